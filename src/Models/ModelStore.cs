@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Neurosurgeon.Models.Cache;
+using Neurosurgeon.Models.Zoo;
+
+namespace Neurosurgeon.Models;
+
+/// <summary>
+/// The zoo's networks as files of a cache folder, built when they are missing or damaged. Each is opened once and
+/// shared by all who ask for it; several processes may use one folder. Safe for use by several threads.
+/// </summary>
+public sealed class ModelStore : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Slot> _slots = new();
+    private readonly Action<string>? _report;
+    private readonly ulong _seed;
+
+    /// <summary>A store over a cache folder, which is created when first needed.</summary>
+    /// <param name="folder">The folder; null for <see cref="DefaultFolder"/>.</param>
+    /// <param name="report">Told in sentences what takes time, and what was found damaged; called on any thread.</param>
+    /// <param name="seed">The seed of all weights.</param>
+    public ModelStore(string? folder = null, Action<string>? report = null, ulong seed = ModelZoo.DefaultSeed)
+    {
+        Folder = Path.GetFullPath(folder ?? DefaultFolder);
+        _report = report;
+        _seed = seed;
+    }
+
+    /// <summary><c>neurosurgeon/models</c> under <c>$XDG_CACHE_HOME</c>, or under <c>~/.cache</c> where that is not set.</summary>
+    public static string DefaultFolder
+    {
+        get
+        {
+            // The XDG specification has relative paths ignored.
+            string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+            if (!Path.IsPathRooted(cache))
+                cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+            return Path.Combine(cache, "neurosurgeon", "models");
+        }
+    }
+
+    /// <summary>The folder that holds the files.</summary>
+    public string Folder { get; }
+
+    /// <summary>The network of that name, read from the cache or built. Takes up to seconds the first time: never call it on a dispatcher.</summary>
+    /// <param name="model">One of <see cref="ModelZoo.Names"/>, or an alias.</param>
+    /// <returns>The shared network, owned by this store: do not dispose it.</returns>
+    /// <exception cref="ModelException">There is no such model, or its files can be neither read nor written.</exception>
+    public Network Get(string model)
+    {
+        Slot slot = _slots.GetOrAdd(ModelZoo.Resolve(model), _ => new Slot());
+        lock (slot)
+        {
+            ObjectDisposedException.ThrowIf(slot.Closed, this);
+            return slot.Network ??= Load(ModelZoo.Create(ModelZoo.Resolve(model), _seed));
+        }
+    }
+
+    /// <summary>Closes all networks; see <see cref="WeightStore.Dispose"/>.</summary>
+    public void Dispose()
+    {
+        foreach (string name in ModelZoo.Names)
+        {
+            Slot slot = _slots.GetOrAdd(name, _ => new Slot());
+            lock (slot)
+            {
+                slot.Closed = true;
+                slot.Network?.Dispose();
+            }
+        }
+    }
+
+    private Network Load(ZooModel model)
+    {
+        var files = new CachedModel(Folder, model);
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            if (files.TryOpen(out _) is { } intact)
+                return intact;
+            using (CacheLock.Acquire(files.LockPath))
+            {
+                // Another process may have built it while this one waited.
+                if (files.TryOpen(out string? damage) is { } built)
+                    return built;
+                if (damage is not null)
+                    _report?.Invoke($"Rebuilding {model.Name}: {damage}");
+                _report?.Invoke($"Building {model.Name} ({model.Layout.FileBytes / 1_000_000} MB) in {Folder}.");
+                return files.Build();
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"The model {model.Name} cannot be kept in {Folder}: {exception.Message}", exception);
+        }
+    }
+
+    private sealed class Slot
+    {
+        public Network? Network { get; set; }
+
+        public bool Closed { get; set; }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Neurosurgeon.Models.Reading;
+using Neurosurgeon.Models.Splitting;
+
+namespace Neurosurgeon.Models;
+
+/// <summary>
+/// A network as layers and cuts, all derived from its ONNX graph. Immutable and safe to share between threads; its
+/// weights stay mapped until it is disposed.
+/// </summary>
+public sealed class Network : IDisposable
+{
+    internal Network(NetworkGraph graph) => Graph = graph;
+
+    /// <summary>The graph's name, for example <c>alex_net</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// Identity of graph and weights together, 64 lower-case hexadecimal digits: the SHA-256 of the .onnx file, which
+    /// states that of its weights file. (Where a file from elsewhere does not, that of both hashes.)
+    /// </summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The one input.</summary>
+    public required TensorInfo Input { get; init; }
+
+    /// <summary>The one output.</summary>
+    public required TensorInfo Output { get; init; }
+
+    /// <summary>The layers, in topological order.</summary>
+    public required ImmutableArray<Layer> Layers { get; init; }
+
+    /// <summary>One cut more than layers: cut i has i layers before it.</summary>
+    public required ImmutableArray<Cut> Cuts { get; init; }
+
+    /// <summary>All nodes of the graph, layer by layer.</summary>
+    public required ImmutableArray<GraphNode> Nodes { get; init; }
+
+    /// <summary>Its weights by name.</summary>
+    public required WeightStore Weights { get; init; }
+
+    internal NetworkGraph Graph { get; }
+
+    /// <summary>The range of all layers.</summary>
+    public LayerRange All => new(0, Layers.Length);
+
+    /// <summary>Writes a range of layers as an ONNX model whose weights the engine takes from <see cref="Weights"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves the network.</exception>
+    public ModelPart Extract(LayerRange range) => ModelExtractor.Extract(this, range);
+
+    /// <summary>Writes a range of layers as one ONNX file that holds its weights, at the stream's position.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves the network.</exception>
+    /// <exception cref="ModelException">The file would be larger than the 2 GiB that the format allows.</exception>
+    public void Export(LayerRange range, Stream destination) => ModelExporter.Export(this, range, destination);
+
+    /// <summary>Unmaps the weights; see <see cref="WeightStore.Dispose"/>.</summary>
+    public void Dispose() => Weights.Dispose();
+}

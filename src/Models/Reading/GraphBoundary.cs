@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Neurosurgeon.Models.Onnx;
+
+namespace Neurosurgeon.Models.Reading;
+
+/// <summary>The one input and the one output that a network must have.</summary>
+internal static class GraphBoundary
+{
+    /// <exception cref="ModelException">There is not exactly one input, or its type or shape is not supported.</exception>
+    public static TensorInfo SingleInput(GraphProto graph, Predicate<string> isStored)
+    {
+        // Old files list initializers among the inputs too.
+        ValueInfoProto[] inputs = [.. graph.Input.Where(value => !isStored(value.Name))];
+        if (inputs is not [var input])
+            throw new ModelException($"it has {inputs.Length} inputs ({Names(inputs)}); exactly one is supported.");
+        if (input.Name.Length == 0)
+            throw new ModelException("its input has no name.");
+        if (input.Type?.TensorType is not { ElemType: (int)ElementType.Float32, Shape: { } shape })
+            throw new ModelException($"its input '{input.Name}' is not a float32 tensor of known shape.");
+        long[] dimensions = [.. shape.Dim.Select((dimension, axis) => Dimension(input.Name, dimension, axis))];
+        ImmutableArray<int> checkedShape = TensorShape.Checked(dimensions, ElementType.Float32) ?? throw new ModelException(
+            $"its input '{input.Name}' has the shape ({string.Join(", ", dimensions)}); dimensions must be positive and its bytes at most {int.MaxValue}.");
+        return new TensorInfo(input.Name, checkedShape, ElementType.Float32);
+    }
+
+    /// <exception cref="ModelException">There is not exactly one output.</exception>
+    public static string SingleOutput(GraphProto graph) =>
+        graph.Output is [{ Name.Length: > 0 } output]
+            ? output.Name
+            : throw new ModelException($"it has {graph.Output.Count} outputs ({Names(graph.Output)}); exactly one is supported.");
+
+    private static long Dimension(string input, TensorShapeProto.Types.Dimension dimension, int axis) =>
+        dimension.ValueCase switch
+        {
+            TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue => dimension.DimValue,
+            _ when axis == 0 => 1,
+            _ => throw new ModelException($"its input '{input}' has no fixed size in dimension {axis}; only the first may be open."),
+        };
+
+    private static string Names(IEnumerable<ValueInfoProto> values) => string.Join(", ", values.Select(value => value.Name));
+}
