@@ -1,1 +1,52 @@
-return 0;
+using System.CommandLine;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Hosts;
+using Neurosurgeon.Hosts.Commands;
+using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+
+var root = new RootCommand("Splits the inference of a deep neural network between an edge device and a cloud, at the layer where it is quickest.")
+{
+    CloudCommand.Create(),
+    EdgeCommand.Create(),
+    DemoCommand.Create(),
+    ModelsCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine("See 'neurosurgeon --help'.");
+    return ExitCode.BadInput;
+}
+
+using var interruption = new Interruption();
+try
+{
+    var exitCode = await parsed.InvokeAsync(
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+        interruption.Token);
+    return interruption.Token.IsCancellationRequested ? ExitCode.Interrupted : exitCode;
+}
+catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+{
+    return ExitCode.Interrupted;
+}
+catch (CommandException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return error.ExitCode;
+}
+catch (Exception error) when (error is ModelException or SettingsException)
+{
+    Console.Error.WriteLine(error.Message);
+    return ExitCode.BadInput;
+}
+catch (Exception error) when (error is DeviceNotAvailableException or InferenceException)
+{
+    Console.Error.WriteLine(error.Message);
+    return ExitCode.Unavailable;
+}

@@ -87,12 +87,10 @@ public sealed class CloudExecutorActor : ReceiveActor
         var inputs = request.Tensors.Decode();
         var decoded = _time.GetTimestamp();
 
-        var outputs = _engine.Run(network, suffix, inputs);
+        using var outputs = _engine.Run(network, suffix, inputs);
         var computed = _time.GetTimestamp();
 
         var frame = TensorFrame.Encode(outputs);
-        foreach (var output in outputs)
-            output.Dispose();
         var encoded = _time.GetTimestamp();
 
         var timings = new CloudTimings(

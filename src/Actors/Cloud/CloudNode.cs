@@ -30,7 +30,7 @@ public static class CloudNode
         var description = engine.Description;
         system.ActorOf(
             CloudGateActor.Props(new CloudProtocol.Welcome(
-                CloudProtocol.Version, description.Device, $"{description.Name} {description.Version}", executorCount)),
+                CloudProtocol.Version, description.Device.ToString().ToLowerInvariant(), $"{description.Name} {description.Version}", executorCount)),
             CloudGateActor.Name);
         return executorCount;
     }

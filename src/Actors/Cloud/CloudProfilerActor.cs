@@ -25,7 +25,7 @@ public sealed class CloudProfilerActor : ReceiveActor
 
             try
             {
-                var network = library.Open(request.Model, request.Sha256, Report);
+                var network = library.Open(request.Model, request.Sha256);
                 var costs = library.Measure(network, Report);
                 edge.Tell(new CloudProtocol.ProfileReply(network.Name, network.Sha256, costs.LayerMs));
             }

@@ -57,13 +57,6 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
     public static Props Props(BandwidthSettings settings, bool periodic, IActorRef partitioner, TimeProvider time) =>
         Akka.Actor.Props.Create(() => new BandwidthMonitorActor(settings, periodic, partitioner, time));
 
-    /// <inheritdoc />
-    protected override void PreStart()
-    {
-        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudReached));
-        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudLost));
-    }
-
     private void Reached(EdgeProtocol.CloudReached reached)
     {
         _probe = reached.Cloud.Probe;

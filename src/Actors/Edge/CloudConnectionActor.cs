@@ -21,7 +21,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private readonly Address _cloud;
     private readonly EdgeSettings _settings;
     private int _retries;
-    private bool _wasReached;
+    private EdgeProtocol.CloudRefs? _reached;
     private int _attempt;
 
     /// <summary>Creates the actor.</summary>
@@ -61,7 +61,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         Receive<Retry>(_ =>
         {
             Select(CloudGateActor.Name).Tell(new CloudProtocol.Hello(CloudProtocol.Version, Context.System.Name), Self);
-            if (++_retries == RetriesBeforeNotice && !_wasReached)
+            if (++_retries == RetriesBeforeNotice && _reached is null)
                 AnnounceWaiting();
         });
         Receive<CloudProtocol.Welcome>(welcome =>
@@ -104,7 +104,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     {
         Timers.Cancel(RetryKey);
         Timers.Cancel(WaitLimitKey);
-        _wasReached = true;
+        _reached = resolved.Cloud;
         Context.WatchWith(resolved.Cloud.Executors, new CloudDied(_attempt));
         Become(Connected);
         Context.System.EventStream.Publish(new EdgeProtocol.CloudReached(resolved.Cloud));
@@ -112,7 +112,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 
     private void Lost(string how)
     {
-        Context.System.EventStream.Publish(new EdgeProtocol.CloudLost($"The cloud at {_cloud.Host}:{_cloud.Port} is lost: {how}."));
+        Context.System.EventStream.Publish(new EdgeProtocol.CloudLost(
+            _reached!, $"The cloud at {_cloud.Host}:{_cloud.Port} is lost: {how}."));
         StartSearching();
     }
 

@@ -49,8 +49,18 @@ public static class EdgeNode
         var queue = system.ActorOf(
             TaskQueueActor.Props(new EdgeActors(bandwidthMonitor, partitioner, executor), options, reporter, time), "queue");
 
-        // Last: whoever wants to know has subscribed by the time that the cloud is found.
+        Subscribe<EdgeProtocol.CloudReached>(system, partitioner, bandwidthMonitor, queue);
+        Subscribe<EdgeProtocol.CloudLost>(system, partitioner, bandwidthMonitor, executor);
+        Subscribe<EdgeProtocol.CloudUnavailable>(system, queue);
+
+        // Last: whoever wants to know of the cloud has subscribed by now.
         system.ActorOf(CloudConnectionActor.Props(cloud, settings), "connection");
         return queue;
+    }
+
+    private static void Subscribe<TEvent>(ActorSystem system, params ReadOnlySpan<IActorRef> subscribers)
+    {
+        foreach (var subscriber in subscribers)
+            system.EventStream.Subscribe(subscriber, typeof(TEvent));
     }
 }

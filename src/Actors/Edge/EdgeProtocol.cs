@@ -26,8 +26,9 @@ public static class EdgeProtocol
     public sealed record CloudReached(CloudRefs Cloud);
 
     /// <summary>Published when the cloud is gone.</summary>
+    /// <param name="Cloud">The cloud that was reached before.</param>
     /// <param name="Reason">A sentence for a person.</param>
-    public sealed record CloudLost(string Reason);
+    public sealed record CloudLost(CloudRefs Cloud, string Reason);
 
     /// <summary>Published when there will be no cloud: it refused this edge, or did not appear in time.</summary>
     /// <param name="Reason">A sentence for a person.</param>
@@ -62,7 +63,7 @@ public static class EdgeProtocol
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record ModelFailed(string Model, string Reason);
 
-    /// <summary>Asks for a plan; answered by <see cref="TaskPlanned"/>. The network must have been prepared.</summary>
+    /// <summary>Asks for a plan; answered by <see cref="TaskPlanned"/> or <see cref="PlanFailed"/>. The network must have been prepared.</summary>
     /// <param name="Model">The network's name.</param>
     /// <param name="ForcedCutIndex">The cut to take; null to take the best.</param>
     public sealed record PlanTask(string Model, int? ForcedCutIndex);
@@ -72,6 +73,10 @@ public static class EdgeProtocol
     /// <param name="Network">The network.</param>
     /// <param name="Cloud">The cloud that runs the suffix; null where the plan is edge-only for want of one.</param>
     public sealed record TaskPlanned(Plan Plan, Network Network, CloudRefs? Cloud);
+
+    /// <summary>There is no plan.</summary>
+    /// <param name="Reason">A sentence for a person.</param>
+    public sealed record PlanFailed(string Reason);
 
     /// <summary>Asks the executor to make both halves of a plan ready; answered by <see cref="PlanPrepared"/>.</summary>
     /// <param name="Planned">The plan.</param>

@@ -47,6 +47,7 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
     public TaskOutcome CompleteFromCloud(CloudProtocol.SuffixCompleted completed, out double onTheWayMs)
     {
         var output = completed.Output.Decode();
+        ReleaseTensors();
         var roundTripMs = Ms(_sentTimestamp);
         var totalMs = Ms(request.TakenTimestamp);
         onTheWayMs = Math.Max(0, roundTripMs - completed.Timings.TotalMs);
@@ -69,13 +70,8 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
     public EdgeProtocol.ExecutionMeasured Measured(double? loadFactor) => new(Network.Name, _edgeLayers, _edgeMs, loadFactor);
 
     /// <summary>Ends the task.</summary>
-    public void Finish(TaskOutcome outcome, IActorRef sender)
-    {
+    public void Finish(TaskOutcome outcome, IActorRef sender) =>
         requester.Tell(new EdgeProtocol.TaskFinished(new TaskReport(Task, outcome)), sender);
-    }
-
-    /// <summary>Ends the task without an output.</summary>
-    public void Fail(string reason, IActorRef sender) => Finish(new TaskOutcome.Failed(reason), sender);
 
     private TaskOutcome Complete(Node completedBy, Tensor output, MeasuredTimes measured, string? remark)
     {
@@ -92,8 +88,12 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         var outputs = engine.Run(Network, layers, _tensors);
         _edgeMs += Ms(start);
         _edgeLayers = new LayerRange(0, end);
+        ReleaseTensors();
         _tensors = outputs;
     }
+
+    // The tensors that the engine made; the task's input belongs to whoever brought it.
+    private void ReleaseTensors() => (_tensors as TensorSet)?.Dispose();
 
     private double Ms(long since) => time.GetElapsedTime(since).TotalMilliseconds;
 }

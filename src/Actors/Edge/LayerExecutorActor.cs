@@ -21,6 +21,7 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
     private readonly TimeProvider _time;
     private Execution? _execution;
     private IActorRef? _preparing;
+    private EdgeProtocol.CloudRefs? _lostCloud;
 
     /// <summary>Creates the actor.</summary>
     /// <param name="engine">Runs the layers.</param>
@@ -50,6 +51,7 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         Receive<SuffixOverdue>(overdue => _execution?.Task.Id == overdue.TaskId, _ => CompleteHere("The cloud has not answered in time."));
         Receive<EdgeProtocol.CloudLost>(lost =>
         {
+            _lostCloud = lost.Cloud;
             Prepared();
             if (_execution is not null)
                 CompleteHere(lost.Reason);
@@ -66,26 +68,23 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
             .WithDispatcher(Dispatchers.Inference);
 
     /// <inheritdoc />
-    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudLost));
-
-    /// <inheritdoc />
     protected override void PreRestart(Exception reason, object message)
     {
-        // The task that was under way still ends, and only once.
-        _execution?.Fail($"The edge's executor failed: {reason.Message}", Self);
+        // What was under way still ends, and only once.
+        Prepared();
+        _execution?.Finish(new TaskOutcome.Failed($"The edge could not run {_execution.Planned.Plan.Model}: {reason.Message}"), Self);
         base.PreRestart(reason, message);
     }
 
     private void Prepare(EdgeProtocol.PreparePlan request)
     {
+        _preparing = Sender;
         var (plan, network, cloud) = request.Planned;
-        var layers = network.Layers.Length;
         _engine.WarmUp(network, new LayerRange(0, plan.Cut.Index));
         if (request.WholeNetwork)
-            _engine.WarmUp(network, new LayerRange(0, layers));
+            _engine.WarmUp(network, network.All);
 
-        _preparing = Sender;
-        if (cloud is null)
+        if (cloud is null || cloud == _lostCloud)
         {
             Prepared();
             return;
@@ -113,6 +112,12 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         if (cloud is null)
         {
             Finish(CompletedOnEdge(remark: null));
+            return;
+        }
+
+        if (cloud == _lostCloud)
+        {
+            CompleteHere("The cloud was lost after the task had been planned.");
             return;
         }
 

@@ -60,18 +60,12 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     public static Props Props(IActorRef preparer, EdgeSettings settings, CodecSpeed codec, TimeProvider time) =>
         Akka.Actor.Props.Create(() => new PartitionerActor(preparer, settings, codec, time));
 
-    /// <inheritdoc />
-    protected override void PreStart()
-    {
-        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudReached));
-        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudLost));
-    }
-
     private void Plan(EdgeProtocol.PlanTask request)
     {
-        var model = _models[request.Model];
-        var planned = _planner.Plan(model, request.ForcedCutIndex, _cloud, _link, _loadFactor);
-        Sender.Tell(planned);
+        if (_models.GetValueOrDefault(request.Model) is { Network: not null, Edge: not null } model)
+            Sender.Tell(_planner.Plan(model, request.ForcedCutIndex, _cloud, _link, _loadFactor));
+        else
+            Sender.Tell(new EdgeProtocol.PlanFailed($"{request.Model} has not been prepared."));
     }
 
     private void Learn(EdgeProtocol.ExecutionMeasured execution)

@@ -1,5 +1,12 @@
 namespace Neurosurgeon.Actors.Edge;
 
+/// <summary>Told to the reporter when everything is prepared and the first task is about to be taken.</summary>
+public sealed record RunStarted
+{
+    /// <summary>The only one.</summary>
+    public static RunStarted Instance { get; } = new();
+}
+
 /// <summary>Told to the reporter when every task has been reported.</summary>
 public sealed record RunFinished
 {

@@ -24,7 +24,7 @@ public sealed class TaskQueueActor : ReceiveActor
     /// <summary>Creates the actor.</summary>
     /// <param name="actors">Those that plan, measure and execute.</param>
     /// <param name="options">How tasks are run.</param>
-    /// <param name="reporter">Is told a <see cref="TaskReport"/> for each task and at last <see cref="RunFinished"/> or <see cref="RunAborted"/>.</param>
+    /// <param name="reporter">Is told <see cref="RunStarted"/>, a <see cref="TaskReport"/> for each task and <see cref="RunFinished"/>; or <see cref="RunAborted"/>.</param>
     /// <param name="time">The clock.</param>
     public TaskQueueActor(EdgeActors actors, RunOptions options, IActorRef reporter, TimeProvider time)
     {
@@ -38,13 +38,6 @@ public sealed class TaskQueueActor : ReceiveActor
     /// <summary>How to create it.</summary>
     public static Props Props(EdgeActors actors, RunOptions options, IActorRef reporter, TimeProvider time) =>
         Akka.Actor.Props.Create(() => new TaskQueueActor(actors, options, reporter, time));
-
-    /// <inheritdoc />
-    protected override void PreStart()
-    {
-        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudReached));
-        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudUnavailable));
-    }
 
     private void WaitingForCloud()
     {
@@ -87,6 +80,7 @@ public sealed class TaskQueueActor : ReceiveActor
             PrepareNext();
         });
         Receive<EdgeProtocol.TaskPlanned>(planned => _actors.Executor.Tell(new EdgeProtocol.PreparePlan(planned, _options.Verify)));
+        Receive<EdgeProtocol.PlanFailed>(_ => PrepareNext());
         Receive<EdgeProtocol.PlanPrepared>(_ => PrepareNext());
         Receive<EdgeProtocol.CloudReached>(_ => { /* Lost and found again meanwhile. */ });
     }
@@ -96,6 +90,7 @@ public sealed class TaskQueueActor : ReceiveActor
         if (_unprepared.IsEmpty)
         {
             Become(Running);
+            _reporter.Tell(RunStarted.Instance);
             TakeNext();
             return;
         }
@@ -109,6 +104,7 @@ public sealed class TaskQueueActor : ReceiveActor
         Receive<EdgeProtocol.LinkMeasured>(_ => PlanCurrent());
         Receive<EdgeProtocol.TaskPlanned>(planned => _actors.Executor.Tell(new EdgeProtocol.ExecuteTask(
             _current!, planned, _options.CreateInput(_current!, planned.Network.Input), _takenTimestamp, _options.Verify)));
+        Receive<EdgeProtocol.PlanFailed>(failed => Report(new TaskReport(_current!, new TaskOutcome.Failed(failed.Reason))));
         Receive<EdgeProtocol.TaskFinished>(finished => finished.Report.Task.Id == _current?.Id, finished => Report(finished.Report));
         Receive<EdgeProtocol.CloudReached>(_ => { /* The partitioner knows. */ });
     }

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 
@@ -14,16 +13,8 @@ internal static class Verification
     /// <summary>Runs the whole network and compares.</summary>
     public static Result MaxAbsDiff(IInferenceEngine engine, Network network, Tensor input, Tensor output)
     {
-        var whole = engine.Run(network, new LayerRange(0, network.Layers.Length), [input]);
-        try
-        {
-            return Compare(Floats(whole[0]), Floats(output));
-        }
-        finally
-        {
-            foreach (var tensor in whole)
-                tensor.Dispose();
-        }
+        using var whole = engine.Run(network, network.All, [input]);
+        return Compare(whole[0].Floats, output.Floats);
     }
 
     /// <summary>Compares two outputs of the same length.</summary>
@@ -35,8 +26,6 @@ internal static class Verification
             Math.Abs(TensorPrimitives.MaxMagnitude<float>(differences)),
             Math.Abs(TensorPrimitives.MaxMagnitude(expected)));
     }
-
-    private static ReadOnlySpan<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.Data.Span);
 
     /// <summary>How far two outputs are apart.</summary>
     /// <param name="MaxAbsDiff">The largest difference of two elements.</param>

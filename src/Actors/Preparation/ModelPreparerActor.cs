@@ -11,7 +11,7 @@ public sealed class ModelPreparerActor : ReceiveActor
     /// <param name="library">The edge's networks and their measured costs.</param>
     public ModelPreparerActor(ModelLibrary library)
     {
-        Receive<OpenModel>(request => Answer(request.Model, () => new ModelOpened(library.Open(request.Model, Report))));
+        Receive<OpenModel>(request => Answer(request.Model, () => new ModelOpened(library.Open(request.Model))));
         Receive<MeasureModel>(request => Answer(
             request.Network.Name, () => new ModelMeasured(request.Network.Name, library.Measure(request.Network, Report))));
     }

@@ -14,6 +14,7 @@ public sealed class LayerCosts
     /// <exception cref="ArgumentException">A time is negative, infinite or not a number.</exception>
     public LayerCosts(ImmutableArray<double> layerMs)
     {
+        LayerMs = layerMs;
         _prefixMs = new double[layerMs.Length + 1];
         for (var layer = 0; layer < layerMs.Length; layer++)
         {
@@ -27,6 +28,9 @@ public sealed class LayerCosts
             _prefixMs[layer + 1] = _prefixMs[layer] + milliseconds;
         }
     }
+
+    /// <summary>Milliseconds a layer, in topological order.</summary>
+    public ImmutableArray<double> LayerMs { get; }
 
     /// <summary>How many layers the network has.</summary>
     public int LayerCount => _prefixMs.Length - 1;

@@ -1,0 +1,85 @@
+using Akka.Configuration;
+
+namespace Neurosurgeon.Actors.Settings;
+
+/// <summary>Reads the settings of a node out of its configuration, each checked.</summary>
+public static class SettingsReader
+{
+    /// <summary>Reads all of them.</summary>
+    /// <param name="config">A configuration that falls back to <see cref="NodeConfiguration.Defaults"/>.</param>
+    /// <exception cref="SettingsException">A value is of a wrong type or out of range.</exception>
+    public static NodeSettings Read(Config config)
+    {
+        var threads = Whole(config, "neurosurgeon.inference.threads", 0, 1024);
+        return new NodeSettings(
+            new ModelSettings(Text(config, "neurosurgeon.models.cache-directory")),
+            new InferenceSettings(
+                threads == 0 ? Environment.ProcessorCount : threads,
+                Size(config, "neurosurgeon.inference.session-memory")),
+            new ProfileSettings(
+                Duration(config, "neurosurgeon.profile.budget"),
+                Text(config, "neurosurgeon.profile.directory")),
+            new EdgeSettings(
+                Duration(config, "neurosurgeon.edge.cloud-wait"),
+                Duration(config, "neurosurgeon.edge.retry-interval"),
+                Duration(config, "neurosurgeon.edge.profile-silence"),
+                Number(config, "neurosurgeon.edge.reply-timeout-factor", 1),
+                Duration(config, "neurosurgeon.edge.reply-timeout-minimum"),
+                new BandwidthSettings(
+                    Duration(config, "neurosurgeon.edge.bandwidth.probe-interval"),
+                    Duration(config, "neurosurgeon.edge.bandwidth.probe-timeout"),
+                    Duration(config, "neurosurgeon.edge.bandwidth.stale-after"))));
+    }
+
+    /// <summary>How many executors the cloud starts with.</summary>
+    /// <exception cref="SettingsException">The number is not one, or out of range.</exception>
+    public static int ExecutorCount(Config config) =>
+        Whole(config, "akka.actor.deployment./executors.nr-of-instances", 1, 1024);
+
+    private static string? Text(Config config, string key) => Read(key, () => config.GetString(key)) is { Length: > 0 } text ? text : null;
+
+    private static int Whole(Config config, string key, int least, int most)
+    {
+        var value = Read(key, () => config.GetInt(key));
+        return value >= least && value <= most
+            ? value
+            : throw new SettingsException($"{key} is {value}; it takes {least} to {most}.");
+    }
+
+    private static double Number(Config config, string key, double least)
+    {
+        var value = Read(key, () => config.GetDouble(key));
+        return value >= least && double.IsFinite(value)
+            ? value
+            : throw new SettingsException($"{key} is {value}; it takes {least} or more.");
+    }
+
+    private static TimeSpan Duration(Config config, string key)
+    {
+        var value = Read(key, () => config.GetTimeSpan(key, allowInfinite: false));
+        return value > TimeSpan.Zero
+            ? value
+            : throw new SettingsException($"{key} is {config.GetString(key)}; it takes a duration above zero, such as 500ms or 5s.");
+    }
+
+    private static long Size(Config config, string key)
+    {
+        var value = Read(key, () => config.GetByteSize(key));
+        return value is > 0
+            ? value.Value
+            : throw new SettingsException($"{key} is {config.GetString(key)}; it takes a size above zero, such as 512MiB.");
+    }
+
+    // What the configuration throws for a value of a wrong type differs between the actor runtimes.
+    private static T Read<T>(string key, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error)
+        {
+            throw new SettingsException($"{key} cannot be read: {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+using Akka.Actor;
+using Neurosurgeon.Actors;
+using Neurosurgeon.Actors.Cloud;
+using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Hosts.Reporting;
+using Neurosurgeon.Inference;
+
+namespace Neurosurgeon.Hosts.Commands;
+
+/// <summary><c>neurosurgeon cloud</c>: a cloud node, until it is interrupted.</summary>
+internal static class CloudCommand
+{
+    public static Command Create()
+    {
+        var ip = NodeOptions.Ip("The address at which edges reach this node.");
+        var port = NodeOptions.Port("The port to listen on; 0 takes any that is free.", least: 0);
+        var device = NodeOptions.DeviceOption();
+        var config = NodeOptions.Config();
+        var endWithInput = NodeOptions.EndWithStandardInput();
+        var command = new Command("cloud", "Start a cloud node: it runs what edges leave to it, until Ctrl-C.") { ip, port, device, config, endWithInput };
+        command.SetAction((parsed, interrupted) => RunAsync(
+            parsed.GetValue(ip)!, parsed.GetValue(port), parsed.GetValue(device), parsed.GetValue(config), parsed.GetValue(endWithInput), interrupted));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string ip, int port, Device device, FileInfo? config, bool endWithInput, CancellationToken interrupted)
+    {
+        var address = NodeAddress.Resolve(ip);
+        var file = ConfigurationFile.Find(config, "cloud.hocon");
+        await using var node = NodeHost.Start(CloudNode.SystemName, file, address, port, device);
+        node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
+        var executors = CloudNode.Start(node.System, node.Engine, node.Library, TimeProvider.System);
+
+        var engine = node.Engine.Description;
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Cloud node with {executors} executor{(executors == 1 ? "" : "s")} on {engine.Device.ToString().ToLowerInvariant()} ({engine.Name} {engine.Version}, {engine.Threads} threads), {(file is null ? "default configuration" : $"configuration {file}")}."));
+        // The only line on standard output: what a script needs that has asked for any free port.
+        Console.Out.WriteLine($"listening {address}:{node.Port}");
+
+        using var ended = endWithInput ? new StandardInputEnd(interrupted) : null;
+        await Task.Delay(Timeout.Infinite, ended?.Token ?? interrupted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return ExitCode.Completed;
+    }
+}

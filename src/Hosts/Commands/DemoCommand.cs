@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Neurosurgeon.Hosts.Hosting;
+
+namespace Neurosurgeon.Hosts.Commands;
+
+/// <summary><c>neurosurgeon demo</c>: a cloud process and an edge process on this machine, and a task list.</summary>
+internal static class DemoCommand
+{
+    private const string DefaultTasks = "tasks.txt";
+    private const int EdgeThreads = 1;
+
+    public static Command Create()
+    {
+        var run = new RunOptionSet();
+        var command = new Command("demo", "Start a cloud process and an edge process on 127.0.0.1 and work through a task list.");
+        run.AddTo(command);
+        command.SetAction(async (parsed, interrupted) =>
+        {
+            var options = run.Forward(parsed).ToList();
+            if (parsed.GetValue(run.Tasks) is null)
+                options.AddRange(["--tasks", ConfigurationFile.Find(null, DefaultTasks) ?? throw CommandException.BadInput($"There is no config/{DefaultTasks}; name a task list with --tasks.")]);
+
+            // A demonstration shows that the split result is the whole network's.
+            if (!parsed.GetValue(run.Verify))
+                options.Add(run.Verify.Name);
+
+            Console.Error.WriteLine($"The cloud computes with {Environment.ProcessorCount} threads and the edge with {EdgeThreads}: the edge is to be the weaker device.");
+            using var cloud = NodeProcess.Start(["cloud", "-i", "127.0.0.1", "-p", "0"], readsOutput: true);
+            var port = await cloud.ReadPortAsync(interrupted);
+            using var edge = NodeProcess.Start(["edge", "-i", "127.0.0.1", "-p", port, .. options], readsOutput: false, ("NEUROSURGEON_THREADS", $"{EdgeThreads}"));
+            return await edge.WaitAsync(interrupted);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Net;
+using Akka.Actor;
+using Neurosurgeon.Actors.Cloud;
+using Neurosurgeon.Actors.Edge;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Hosts.Reporting;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Hosts.Commands;
+
+/// <summary><c>neurosurgeon edge</c>: an edge node, until its tasks are done.</summary>
+internal static class EdgeCommand
+{
+    public static Command Create()
+    {
+        var ip = NodeOptions.Ip("The cloud's address.");
+        var port = NodeOptions.Port("The cloud's port.", least: 1);
+        var device = NodeOptions.DeviceOption();
+        var config = NodeOptions.Config();
+        var endWithInput = NodeOptions.EndWithStandardInput();
+        var model = new Option<string?>("--task", "-t") { Description = "Single-task mode: the network to run once." };
+        var run = new RunOptionSet();
+        var command = new Command("edge", "Start an edge node: it runs one inference (-t) or a task list (--tasks) together with a cloud.")
+        {
+            ip, port, device, model, config, endWithInput,
+        };
+        run.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(model) is null) == (result.GetValue(run.Tasks) is null))
+                result.AddError("An edge takes either -t MODEL or --tasks FILE.");
+        });
+
+        command.SetAction(async (parsed, interrupted) =>
+        {
+            var file = parsed.GetValue(run.Tasks);
+            var tasks = file is null
+                ? [new InferenceTask(1, ModelZoo.Resolve(parsed.GetValue(model)!))]
+                : TaskListFile.Read(file.ToString());
+            var options = new RunOptions(
+                parsed.GetValue(run.Cut),
+                parsed.GetValue(run.Verify),
+                parsed.GetValue(run.Seed),
+                parsed.GetValue(run.Input) is { } input ? NpyFile.Read(input.ToString()) : null,
+                MeasureLinkBeforeEachTask: file is null);
+            var outputs = parsed.GetValue(run.SaveOutput) is { } path ? new OutputFiles(path.ToString(), file is not null) : null;
+            IRunReport report = parsed.GetValue(run.Json) ? new JsonReport(Console.Out) : new TaskTable(Console.Out);
+
+            using var ended = parsed.GetValue(endWithInput) ? new StandardInputEnd(interrupted) : null;
+            return await RunAsync(
+                NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), parsed.GetValue(device),
+                ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
+                tasks, options, outputs, report, ended?.Token ?? interrupted);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        IPAddress cloud,
+        int cloudPort,
+        Device device,
+        string? configurationFile,
+        ImmutableArray<InferenceTask> tasks,
+        RunOptions options,
+        OutputFiles? outputs,
+        IRunReport report,
+        CancellationToken interrupted)
+    {
+        var own = NodeAddress.OwnAddressTowards(cloud, cloudPort);
+        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, port: 0, device);
+        node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
+
+        var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reporter = node.System.ActorOf(ReporterActor.Props(report, outputs, finished, TimeProvider.System), "reporter");
+        var queue = EdgeNode.Start(
+            node.System,
+            new Address("akka.tcp", CloudNode.SystemName, cloud.ToString(), cloudPort),
+            node.Engine,
+            node.Library,
+            CodecBenchmark.Measure(TimeProvider.System),
+            node.Settings.Edge,
+            options,
+            reporter,
+            TimeProvider.System);
+        queue.Tell(new EdgeProtocol.RunTasks(tasks));
+        return await finished.Task.WaitAsync(interrupted);
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Neurosurgeon.Inference;
+
+namespace Neurosurgeon.Hosts.Commands;
+
+/// <summary>Options that several verbs share.</summary>
+internal static class NodeOptions
+{
+    public const int DefaultPort = 9999;
+
+    public static Option<string> Ip(string description) => new("--ip", "-i")
+    {
+        Description = description,
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+
+    public static Option<int> Port(string description, int least) => new("--port", "-p")
+    {
+        Description = description,
+        DefaultValueFactory = _ => DefaultPort,
+        CustomParser = result => Whole(result, least, ushort.MaxValue),
+    };
+
+    public static Option<Device> DeviceOption() => new("--device", "-d")
+    {
+        Description = "What to compute on: cpu or cuda.",
+        DefaultValueFactory = _ => Device.Cpu,
+        CustomParser = result => result.Tokens[0].Value switch
+        {
+            "cpu" => Device.Cpu,
+            "cuda" => Device.Cuda,
+            var other => Refuse<Device>(result, $"-d takes cpu or cuda, not '{other}'."),
+        },
+    };
+
+    public static Option<FileInfo?> Config() => new("--config")
+    {
+        Description = "The configuration, a HOCON file. Without it: config/cloud.hocon or config/edge.hocon, where there is one.",
+    };
+
+    /// <summary>For a node that another process has started: it ends with its parent, whose end closes the pipe.</summary>
+    public static Option<bool> EndWithStandardInput() => new("--end-with-stdin")
+    {
+        Description = "End when standard input is closed.",
+        Hidden = true,
+    };
+
+    public static int Whole(ArgumentResult result, int least, int most) =>
+        int.TryParse(result.Tokens[0].Value, out var value) && value >= least && value <= most
+            ? value
+            : Refuse<int>(result, $"{((OptionResult)result.Parent!).IdentifierToken?.Value} takes a whole number from {least} to {most}, not '{result.Tokens[0].Value}'.");
+
+    private static T Refuse<T>(ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return default!;
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Neurosurgeon.Hosts.Commands;
+
+/// <summary>The options on how tasks are run, which <c>edge</c> and <c>demo</c> share.</summary>
+internal sealed class RunOptionSet
+{
+    public Option<FileInfo?> Tasks { get; } = new("--tasks") { Description = "A task list: a line a task, MODEL [COUNT]; # starts a comment." };
+
+    public Option<int?> Cut { get; } = new("--cut")
+    {
+        Description = "Cut every network here instead of at the best place: 0 is cloud-only, the number of layers is edge-only.",
+        CustomParser = result => NodeOptions.Whole(result, 0, int.MaxValue),
+    };
+
+    public Option<bool> Verify { get; } = new("--verify") { Description = "Run the whole network on the edge as well, and compare." };
+
+    public Option<FileInfo?> Input { get; } = new("--input") { Description = "The input, a NumPy file of float32; random without it." };
+
+    public Option<FileInfo?> SaveOutput { get; } = new("--save-output") { Description = "Keep the output in a NumPy file; with a task list, in one a task (NAME.ID.npy)." };
+
+    public Option<int> Seed { get; } = new("--seed") { Description = "The random input's seed; task n takes seed + n - 1.", DefaultValueFactory = _ => 1 };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Write an object a line instead of a table." };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in All)
+            command.Options.Add(option);
+    }
+
+    /// <summary>The options as they were typed, for another process.</summary>
+    public IEnumerable<string> Forward(ParseResult parsed)
+    {
+        foreach (var option in All)
+        {
+            if (parsed.GetResult(option) is not OptionResult { Implicit: false } result)
+                continue;
+
+            yield return option.Name;
+            foreach (var token in result.Tokens)
+                yield return token.Value;
+        }
+    }
+
+    private IEnumerable<Option> All => [Tasks, Cut, Verify, Input, SaveOutput, Seed, Json];
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.Configuration;
+using Neurosurgeon.Actors;
+using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Hosts.Hosting;
+
+/// <summary>What every node has: its settings, its engine, its networks and its actor system, started in this order and ended in the reverse.</summary>
+internal sealed class NodeHost : IAsyncDisposable
+{
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(10);
+    private readonly ModelStore _store;
+
+    private NodeHost(NodeSettings settings, IInferenceEngine engine, ModelStore store, ModelLibrary library, ActorSystem system)
+    {
+        Settings = settings;
+        Engine = engine;
+        _store = store;
+        Library = library;
+        System = system;
+    }
+
+    public NodeSettings Settings { get; }
+
+    public IInferenceEngine Engine { get; }
+
+    public ModelLibrary Library { get; }
+
+    public ActorSystem System { get; }
+
+    /// <summary>The port that the node listens on.</summary>
+    public int Port => ((ExtendedActorSystem)System).Provider.DefaultAddress.Port ?? 0;
+
+    /// <summary>Starts a node's parts.</summary>
+    /// <exception cref="CommandException">The port is in use, or the device is not there.</exception>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, Device device)
+    {
+        var config = NodeConfiguration.Load(
+            $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}} }""", configurationFile);
+        var settings = SettingsReader.Read(config);
+        SettingsReader.ExecutorCount(config);
+
+        var engine = EngineFactory.Create(settings.Inference, device);
+        ActorSystem? system = null;
+        try
+        {
+            system = CreateSystem(systemName, config, address, port);
+            var started = system;
+            var store = new ModelStore(settings.Models.CacheDirectory, text => started.EventStream.Publish(new NodeNotice(text)));
+            var library = new ModelLibrary(store, engine, EngineFactory.CreateProfiles(settings.Profile));
+            return new NodeHost(settings, engine, store, library, system);
+        }
+        catch
+        {
+            system?.Terminate();
+            engine.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await System.Terminate().WaitAsync(ShutdownLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Engine.Dispose();
+        _store.Dispose();
+    }
+
+    private static ActorSystem CreateSystem(string name, Config config, IPAddress address, int port)
+    {
+        try
+        {
+            return ActorSystem.Create(name, config);
+        }
+        catch (Exception error) when (InChain<SocketException>(error) is { } socketError)
+        {
+            throw CommandException.Unavailable(socketError.SocketErrorCode == SocketError.AddressAlreadyInUse
+                ? $"Port {port} of {address} is in use by another program; choose another with -p."
+                : $"The node cannot listen on {address}:{port}: {socketError.Message}");
+        }
+        catch (Exception error) when (error is ConfigurationException)
+        {
+            throw CommandException.BadInput($"The configuration is wrong: {error.Message}");
+        }
+    }
+
+    private static T? InChain<T>(Exception? error)
+        where T : Exception => error switch
+        {
+            null => null,
+            T found => found,
+            AggregateException many => many.InnerExceptions.Select(InChain<T>).FirstOrDefault(found => found is not null),
+            _ => InChain<T>(error.InnerException),
+        };
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Neurosurgeon.Hosts.Hosting;
+
+/// <summary>A node in a process of its own, which ends at the latest with this one.</summary>
+internal sealed class NodeProcess : IDisposable
+{
+    private const string Listening = "listening ";
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(15);
+    private readonly Process _process;
+
+    private NodeProcess(Process process) => _process = process;
+
+    /// <summary>Starts this program again.</summary>
+    /// <param name="arguments">The verb and its options.</param>
+    /// <param name="readsOutput">Whether its standard output is read here; otherwise it goes where this program's goes.</param>
+    /// <param name="environment">Variables to set for it.</param>
+    public static NodeProcess Start(
+        IEnumerable<string> arguments, bool readsOutput, params ReadOnlySpan<(string Name, string Value)> environment)
+    {
+        var program = Environment.ProcessPath ?? throw CommandException.Unavailable("The program's own file is not known, so that no node can be started.");
+        string[] host = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetEntryAssembly()!.Location] : [];
+        var start = new ProcessStartInfo(program, [.. host, .. arguments, "--end-with-stdin"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = readsOutput,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return new NodeProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits for a cloud node to say which port it listens on.</summary>
+    /// <exception cref="CommandException">It has ended instead.</exception>
+    public async Task<string> ReadPortAsync(CancellationToken interrupted)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(interrupted) is { } line)
+        {
+            if (line.StartsWith(Listening, StringComparison.Ordinal))
+                return line[(line.LastIndexOf(':') + 1)..];
+        }
+
+        await _process.WaitForExitAsync(interrupted);
+        throw new CommandException(_process.ExitCode, "The cloud node could not be started.");
+    }
+
+    /// <summary>Waits for the node to end.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitAsync(CancellationToken interrupted)
+    {
+        await _process.WaitForExitAsync(interrupted);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends the node, if need be by force.</summary>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.StandardInput.Close();
+            if (!_process.WaitForExit(EndLimit))
+                _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Akka.Actor;
+using Neurosurgeon.Actors;
+using Neurosurgeon.Actors.Cloud;
+
+namespace Neurosurgeon.Hosts.Reporting;
+
+/// <summary>Shows what a node does to the person at its console.</summary>
+internal sealed class NoticeActor : ReceiveActor
+{
+    /// <summary>Creates the actor.</summary>
+    /// <param name="output">Where to write: standard error.</param>
+    public NoticeActor(TextWriter output)
+    {
+        Receive<NodeNotice>(notice => output.WriteLine(notice.Text));
+        Receive<SuffixExecuted>(executed => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{executed.Executor,-3} task {executed.TaskId,4} of {executed.Edge}  {executed.Model,-10} from layer {executed.CutIndex,2}  queue {executed.Timings.QueueMs,7:0.00}  decode {executed.Timings.DecodeMs,5:0.00}  compute {executed.Timings.ComputeMs,7:0.00}  encode {executed.Timings.EncodeMs,5:0.00} ms")));
+    }
+
+    /// <summary>How to create it.</summary>
+    public static Props Props(TextWriter output) => Akka.Actor.Props.Create(() => new NoticeActor(output));
+
+    /// <inheritdoc />
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(NodeNotice));
+        Context.System.EventStream.Subscribe(Self, typeof(SuffixExecuted));
+    }
+}

@@ -1,0 +1,10 @@
+namespace Neurosurgeon.Hosts.Reporting;
+
+/// <summary>A run in the form of <c>--json</c>.</summary>
+internal sealed record SummaryLine(
+    string Type, int Tasks, int Completed, int Failed, double WallMs, double P50Ms, double P90Ms, double P99Ms)
+{
+    public static SummaryLine From(RunSummary summary) => new(
+        "summary", summary.Tasks, summary.Completed, summary.Failed,
+        JsonLines.Ms(summary.WallMs), JsonLines.Ms(summary.P50Ms), JsonLines.Ms(summary.P90Ms), JsonLines.Ms(summary.P99Ms));
+}

@@ -1,0 +1,51 @@
+using Neurosurgeon.Actors.Edge;
+
+namespace Neurosurgeon.Hosts.Reporting;
+
+/// <summary>A task in the form of <c>--json</c>; what does not apply is left out.</summary>
+/// <param name="Type">Always <c>task</c>.</param>
+/// <param name="Id">Its place in the list, from 1.</param>
+/// <param name="Model">The network's name.</param>
+/// <param name="Status"><c>completed</c> or <c>failed</c>.</param>
+/// <param name="CompletedBy"><c>edge</c> or <c>cloud</c>: which node ran the last layer.</param>
+/// <param name="Cut">Where the network was cut.</param>
+/// <param name="Link">The link that the plan was made on.</param>
+/// <param name="PredictedMs">What the plan predicted.</param>
+/// <param name="MeasuredMs">What came of it.</param>
+/// <param name="Output">The network's output, in short.</param>
+/// <param name="MaxAbsDiff">With <c>--verify</c>: the largest difference from the whole network's output.</param>
+/// <param name="Remark">What was out of the ordinary.</param>
+/// <param name="Reason">Why a task failed.</param>
+internal sealed record TaskLine(
+    string Type,
+    int Id,
+    string Model,
+    string Status,
+    string? CompletedBy = null,
+    CutPart? Cut = null,
+    LinkPart? Link = null,
+    PredictedPart? PredictedMs = null,
+    MeasuredPart? MeasuredMs = null,
+    OutputPart? Output = null,
+    double? MaxAbsDiff = null,
+    string? Remark = null,
+    string? Reason = null)
+{
+    /// <summary>The line of a task.</summary>
+    public static TaskLine From(TaskReport report) => report.Outcome switch
+    {
+        TaskOutcome.Completed done => new TaskLine("task", report.Task.Id, report.Task.Model, "completed")
+        {
+            CompletedBy = done.CompletedBy.ToString().ToLowerInvariant(),
+            Cut = CutPart.From(done.Plan),
+            Link = done.Plan.Link is { } link ? LinkPart.From(link) : null,
+            PredictedMs = done.Plan.Predicted is { } predicted ? PredictedPart.From(predicted) : null,
+            MeasuredMs = MeasuredPart.From(done.Measured),
+            Output = OutputPart.From(done.Output),
+            MaxAbsDiff = done.MaxAbsDiff,
+            Remark = done.Remark,
+        },
+        TaskOutcome.Failed failed => new TaskLine("task", report.Task.Id, report.Task.Model, "failed") { Reason = failed.Reason },
+        _ => throw new ArgumentException($"{report.Outcome.GetType()} is not a way in which a task can end.", nameof(report)),
+    };
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using System.Security.Cryptography;
+using Neurosurgeon.Actors.Edge;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Planning.Link;
+using Neurosurgeon.Planning.Partitioning;
+
+namespace Neurosurgeon.Hosts.Reporting;
+
+/// <summary>Where a network was cut.</summary>
+/// <param name="Index">From 0 (cloud-only) to <paramref name="Of"/> − 1 (edge-only).</param>
+/// <param name="Of">How many cuts there are.</param>
+/// <param name="After">The layer before the cut; <c>input</c> where there is none.</param>
+/// <param name="Bytes">What crosses.</param>
+internal sealed record CutPart(int Index, int Of, string After, long Bytes)
+{
+    public static CutPart From(Plan plan) => new(plan.Cut.Index, plan.CutCount, plan.Cut.After, plan.Cut.Bytes);
+}
+
+/// <summary>The link that a plan was made on.</summary>
+internal sealed record LinkPart(double UplinkMbps, double RttMs)
+{
+    public static LinkPart From(LinkEstimate link) => new(JsonLines.Ms(link.UplinkMbps), JsonLines.Ms(link.RttMs));
+}
+
+/// <summary>What a plan predicted, in milliseconds.</summary>
+internal sealed record PredictedPart(double Edge, double Upload, double Cloud, double Download, double Total)
+{
+    public static PredictedPart From(PredictedTimes times) => new(
+        JsonLines.Ms(times.EdgeMs), JsonLines.Ms(times.UploadMs), JsonLines.Ms(times.CloudMs), JsonLines.Ms(times.DownloadMs), JsonLines.Ms(times.TotalMs));
+}
+
+/// <summary>What a task took, in milliseconds.</summary>
+internal sealed record MeasuredPart(double Edge, double Upload, double Queue, double Cloud, double Download, double Total)
+{
+    public static MeasuredPart From(MeasuredTimes times) => new(
+        JsonLines.Ms(times.EdgeMs), JsonLines.Ms(times.UploadMs), JsonLines.Ms(times.QueueMs), JsonLines.Ms(times.CloudMs), JsonLines.Ms(times.DownloadMs), JsonLines.Ms(times.TotalMs));
+}
+
+/// <summary>A network's output, in short.</summary>
+/// <param name="Shape">Its dimensions.</param>
+/// <param name="Argmax">The index of its largest element.</param>
+/// <param name="Sha256">The hash of its elements as little-endian bytes, in lower-case hexadecimal.</param>
+internal sealed record OutputPart(ImmutableArray<int> Shape, int Argmax, string Sha256)
+{
+    public static OutputPart From(Tensor output) => new(
+        output.Info.Shape, TensorPrimitives.IndexOfMax(output.Floats), Convert.ToHexStringLower(SHA256.HashData(output.Data.Span)));
+}
