@@ -39,6 +39,12 @@ public sealed class Network : IDisposable
     /// <summary>Its weights by name.</summary>
     public required WeightStore Weights { get; init; }
 
+    /// <summary>
+    /// The folder of the weights files that <see cref="Extract"/> refers to, for an engine that reads them itself; null
+    /// where the model holds weights of its own, so that only <see cref="Export"/> gives an engine all of them.
+    /// </summary>
+    public required string? WeightsFolder { get; init; }
+
     internal NetworkGraph Graph { get; }
 
     /// <summary>The range of all layers.</summary>

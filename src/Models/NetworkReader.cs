@@ -127,6 +127,7 @@ public static class NetworkReader
             Layers = layers,
             Cuts = CutFactory.Create(layers, input),
             Nodes = [.. kept.Nodes.Select(node => new GraphNode(node.Name, node.OpType, [.. node.Input], [.. node.Output]))],
+            WeightsFolder = initializers.AllWeightsExternal ? files.Folder : null,
             Weights = new WeightStore(initializers.Weights.Values, files.Files.Values),
         };
     }

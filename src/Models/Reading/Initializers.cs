@@ -23,6 +23,9 @@ internal sealed class Initializers(ExternalFiles files)
 
     public Dictionary<string, ImmutableArray<long>> IntegerConstants { get; } = [];
 
+    /// <summary>Whether each weight lies in a file beside the model, none in the model itself.</summary>
+    public bool AllWeightsExternal { get; private set; } = true;
+
     /// <summary>Takes over one stored tensor.</summary>
     /// <exception cref="ModelException">Its type, shape or bytes are not what they should be.</exception>
     public void Add(TensorProto tensor)
@@ -47,6 +50,7 @@ internal sealed class Initializers(ExternalFiles files)
         var declaration = new TensorProto { Name = tensor.Name, DataType = tensor.DataType, Dims = { tensor.Dims } };
         if (isWeight)
         {
+            AllWeightsExternal &= tensor.DataLocation == TensorProto.Types.DataLocation.External;
             declaration.DataLocation = TensorProto.Types.DataLocation.External;
             declaration.ExternalData.Add(
                 tensor.ExternalData.Count > 0 ? tensor.ExternalData : ExternalData.Entries("weights", 0, info.Bytes));

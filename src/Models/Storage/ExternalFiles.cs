@@ -5,6 +5,9 @@ internal sealed class ExternalFiles(string? folder) : IDisposable
 {
     private readonly SortedDictionary<string, MappedFile> _files = new(StringComparer.Ordinal);
 
+    /// <summary>The folder that locations are relative to; null where there is none.</summary>
+    public string? Folder { get; } = folder;
+
     /// <summary>The mapped files by location, in the order of their names.</summary>
     public IReadOnlyDictionary<string, MappedFile> Files => _files;
 
@@ -14,7 +17,7 @@ internal sealed class ExternalFiles(string? folder) : IDisposable
     {
         if (_files.TryGetValue(location, out MappedFile? known))
             return known;
-        if (folder is null)
+        if (Folder is null)
             throw new ModelException($"The model keeps weights in the file '{location}', but was not read from a folder.");
         if (location.Length == 0 || location.Contains('\0') || Path.IsPathRooted(location)
             || location.Split('/', '\\').Contains(".."))
@@ -22,7 +25,7 @@ internal sealed class ExternalFiles(string? folder) : IDisposable
             throw new ModelException($"The model names the weights file '{location}', which is not in its own folder.");
         }
 
-        string path = Path.Combine(folder, location);
+        string path = Path.Combine(Folder, location);
         try
         {
             return _files[location] = MappedFile.Open(path);
