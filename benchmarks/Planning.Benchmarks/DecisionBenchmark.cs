@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using BenchmarkDotNet.Attributes;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Planning.Link;
+using Neurosurgeon.Planning.Partitioning;
+
+namespace Neurosurgeon.Planning.Benchmarks;
+
+/// <summary>
+/// The decision alone, from costs and estimates in hand to the plan: what happens before every task.
+/// The networks are the zoo's own; what their layers cost does not matter to the time and is made up.
+/// </summary>
+[MemoryDiagnoser]
+[ShortRunJob]
+public class DecisionBenchmark
+{
+    private readonly ModelStore _store = new();
+    private PartitionProblem _problem;
+    private Network _network = null!;
+
+    [ParamsSource(nameof(Models))]
+    public string Model { get; set; } = "";
+
+    public static IEnumerable<string> Models => ModelZoo.Names;
+
+    [GlobalSetup]
+    public void Open()
+    {
+        _network = _store.Get(Model);
+        var random = new Random(1);
+        LayerCosts Costs() => new([.. _network.Layers.Select(_ => random.NextDouble() * 10)]);
+        _problem = new PartitionProblem(
+            _network.Cuts, _network.Output.Bytes, Costs(), CostCorrection.None, Costs(), 1.5,
+            new LinkEstimate(5.85, 20, 40, DateTimeOffset.UnixEpoch), new CodecSpeed(1e6, 1e9));
+    }
+
+    [GlobalCleanup]
+    public void Close() => _store.Dispose();
+
+    [Benchmark]
+    public Plan Decide()
+    {
+        var choice = PartitionSearch.Quickest(_problem);
+        return new Plan(_network.Name, _network.Cuts[choice.CutIndex], _network.Cuts.Length, choice.Predicted, _problem.Link, null);
+    }
+}

@@ -1,0 +1,5 @@
+using BenchmarkDotNet.Running;
+using Neurosurgeon.Planning.Benchmarks;
+
+// dotnet run -c Release --project benchmarks/Planning.Benchmarks
+BenchmarkRunner.Run<DecisionBenchmark>(args: args);

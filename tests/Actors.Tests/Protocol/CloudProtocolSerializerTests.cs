@@ -1,0 +1,120 @@
+using Akka.Actor;
+using Akka.Serialization;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Actors.Tests.Protocol;
+
+public sealed class CloudProtocolSerializerTests : IAsyncLifetime
+{
+    private readonly ActorSystem _system = ActorSystem.Create("serializer", NodeConfiguration.Load("akka.actor.provider = local", null));
+
+    public static TheoryData<CloudProtocol.IMessage> SmallMessages =>
+    [
+        new CloudProtocol.Hello(1, "edge"),
+        new CloudProtocol.Welcome(1, "cpu", "ONNX Runtime 1.29.0", 2),
+        new CloudProtocol.Refused("no"),
+        new CloudProtocol.ProfileRequest("le_net", "abc"),
+        new CloudProtocol.ProfileProgress("le_net", "3 of 8"),
+        new CloudProtocol.ModelRefused("le_net", "another one"),
+        new CloudProtocol.PrepareSuffix("le_net", "abc", 3),
+        new CloudProtocol.SuffixPrepared("le_net", 3),
+        new CloudProtocol.SuffixFailed(7, "out of order"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(SmallMessages))]
+    public void A_small_message_comes_out_as_it_went_in(CloudProtocol.IMessage message)
+    {
+        Assert.Equal(message, RoundTrip(message));
+    }
+
+    [Fact]
+    public void A_profile_comes_out_as_it_went_in()
+    {
+        var reply = RoundTrip(new CloudProtocol.ProfileReply("le_net", "abc", [0.1, 2, 3e-9]));
+
+        Assert.Equal([0.1, 2, 3e-9], reply.LayerMs);
+        Assert.Equal(("le_net", "abc"), (reply.Model, reply.Sha256));
+    }
+
+    [Fact]
+    public void A_suffix_to_run_comes_out_as_it_went_in_and_knows_when_it_arrived()
+    {
+        var request = RoundTrip(new CloudProtocol.ExecuteSuffix(5, "alex_net", new string('f', 64), 8, Frame(1, 2, 3)));
+
+        Assert.Equal((5, "alex_net", new string('f', 64), 8), (request.TaskId, request.Model, request.Sha256, request.CutIndex));
+        Assert.Equal([1f, 2, 3], request.Tensors.Decode()[0].Floats);
+        Assert.NotNull(request.ReceivedTimestamp);
+    }
+
+    [Fact]
+    public void A_result_comes_out_as_it_went_in()
+    {
+        var timings = new CloudTimings(0.1, 0.2, 3, 0.4);
+        var completed = RoundTrip(new CloudProtocol.SuffixCompleted(5, Frame(9, 8), timings, 1.25));
+
+        Assert.Equal((5, timings, 1.25), (completed.TaskId, completed.Timings, completed.LoadFactor));
+        Assert.Equal([9f, 8], completed.Output.Decode()[0].Floats);
+    }
+
+    [Fact]
+    public void Probes_carry_their_payload_both_ways()
+    {
+        var probe = RoundTrip(new CloudProtocol.Probe(3, 400, new byte[] { 1, 2, 3 }));
+        var reply = RoundTrip(new CloudProtocol.ProbeReply(3, 2.5, new byte[] { 4, 5 }));
+
+        Assert.Equal((3, 400), (probe.Id, probe.ReplyPayloadBytes));
+        Assert.Equal(new byte[] { 1, 2, 3 }, probe.Payload.ToArray());
+        Assert.Equal((3, 2.5), (reply.Id, reply.LoadFactor));
+        Assert.Equal(new byte[] { 4, 5 }, reply.Payload.ToArray());
+    }
+
+    [Fact]
+    public void Encoding_a_suffix_to_run_does_not_copy_its_tensors_again()
+    {
+        var request = new CloudProtocol.ExecuteSuffix(5, "alex_net", "abc", 8, Frame(1, 2, 3));
+
+        Assert.Same(request.Tensors.Buffer, Serializer.ToBinary(request));
+    }
+
+    [Fact]
+    public void Garbage_is_refused_with_the_one_exception_that_says_so()
+    {
+        var random = new Random(1);
+        string[] manifests =
+        [
+            "hello", "welcome", "refused", "profile-request", "profile-progress", "profile-reply", "model-refused", "prepare-suffix",
+            "suffix-prepared", "execute-suffix", "suffix-completed", "suffix-failed", "probe", "probe-reply", "nothing of ours",
+        ];
+        for (var run = 0; run < 20_000; run++)
+        {
+            var bytes = new byte[random.Next(0, 900)];
+            random.NextBytes(bytes);
+            var manifest = manifests[random.Next(manifests.Length)];
+
+            var error = Record.Exception(() => Serializer.FromBinary(bytes, manifest));
+
+            Assert.True(error is null or InvalidDataException, $"{manifest}: {error}");
+        }
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _system.Terminate();
+
+    private SerializerWithStringManifest Serializer =>
+        Assert.IsType<CloudProtocolSerializer>(_system.Serialization.FindSerializerForType(typeof(CloudProtocol.Hello)));
+
+    private T RoundTrip<T>(T message)
+        where T : CloudProtocol.IMessage
+    {
+        Assert.Same(Serializer, _system.Serialization.FindSerializerFor(message));
+        return Assert.IsType<T>(Serializer.FromBinary(Serializer.ToBinary(message), Serializer.Manifest(message)), exactMatch: false);
+    }
+
+    private static TensorFrame Frame(params float[] values) =>
+        TensorFrame.Encode([Tensor.FromArray(new TensorInfo("t", [values.Length], ElementType.Float32), values)]);
+}

@@ -1,0 +1,97 @@
+using Neurosurgeon.Actors.Settings;
+
+namespace Neurosurgeon.Actors.Tests.Settings;
+
+public sealed class NodeConfigurationTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("neurosurgeon-settings-");
+
+    [Fact]
+    public void The_defaults_are_valid()
+    {
+        var settings = SettingsReader.Read(NodeConfiguration.Load("", null));
+
+        Assert.Equal(TimeSpan.FromSeconds(1), settings.Edge.Bandwidth.ProbeInterval);
+        Assert.True(settings.Inference.Threads >= 1);
+        Assert.Equal(1, SettingsReader.ExecutorCount(NodeConfiguration.Load("", null)));
+    }
+
+    [Fact]
+    public void The_command_line_wins_over_the_file_and_the_file_over_the_defaults()
+    {
+        var file = Write("neurosurgeon.edge { cloud-wait = 7s, retry-interval = 9s }");
+
+        var settings = SettingsReader.Read(NodeConfiguration.Load("neurosurgeon.edge.cloud-wait = 3s", file));
+
+        Assert.Equal(TimeSpan.FromSeconds(3), settings.Edge.CloudWait);
+        Assert.Equal(TimeSpan.FromSeconds(9), settings.Edge.RetryInterval);
+        Assert.Equal(TimeSpan.FromSeconds(60), settings.Edge.ProfileSilence);
+    }
+
+    [Fact]
+    public void A_file_may_include_another()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "common.hocon"), "neurosurgeon.edge.cloud-wait = 4s");
+        var file = Write("include \"common.hocon\"");
+
+        Assert.Equal(TimeSpan.FromSeconds(4), SettingsReader.Read(NodeConfiguration.Load("", file)).Edge.CloudWait);
+    }
+
+    [Theory]
+    [InlineData("neurosurgeon.edge.cloud-weight = 3s", "neurosurgeon.edge.cloud-weight")]
+    [InlineData("neurosurgeon { egde {} }", "neurosurgeon.egde")]
+    public void A_setting_that_does_not_exist_is_named_with_its_file(string hocon, string key)
+    {
+        var file = Write(hocon);
+
+        var error = Assert.Throws<SettingsException>(() => NodeConfiguration.Load("", file));
+
+        Assert.Contains(key, error.Message, StringComparison.Ordinal);
+        Assert.Contains(file, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("neurosurgeon.edge.cloud-wait = soon", "neurosurgeon.edge.cloud-wait")]
+    [InlineData("neurosurgeon.edge.cloud-wait = 0s", "neurosurgeon.edge.cloud-wait")]
+    [InlineData("neurosurgeon.inference.threads = -1", "neurosurgeon.inference.threads")]
+    [InlineData("neurosurgeon.inference.threads = many", "neurosurgeon.inference.threads")]
+    [InlineData("neurosurgeon.inference.session-memory = lots", "neurosurgeon.inference.session-memory")]
+    [InlineData("neurosurgeon.edge.reply-timeout-factor = 0.5", "neurosurgeon.edge.reply-timeout-factor")]
+    public void A_value_that_cannot_be_is_named_with_its_key(string hocon, string key)
+    {
+        var config = NodeConfiguration.Load("", Write(hocon));
+
+        var error = Assert.Throws<SettingsException>(() => SettingsReader.Read(config));
+
+        Assert.Contains(key, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("some")]
+    public void A_pool_without_executors_is_refused(string count)
+    {
+        var config = NodeConfiguration.Load("", Write($"akka.actor.deployment {{ /executors {{ nr-of-instances = {count} }} }}"));
+
+        var error = Assert.Throws<SettingsException>(() => SettingsReader.ExecutorCount(config));
+
+        Assert.Contains("nr-of-instances", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_hocon_is_named()
+    {
+        var file = Write("neurosurgeon { edge { ");
+
+        Assert.Contains(file, Assert.Throws<SettingsException>(() => NodeConfiguration.Load("", file)).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Write(string hocon)
+    {
+        var path = Path.Combine(_folder.FullName, "node.hocon");
+        File.WriteAllText(path, hocon);
+        return path;
+    }
+}
