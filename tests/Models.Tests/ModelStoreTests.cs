@@ -94,7 +94,8 @@ public sealed class ModelStoreTests : IDisposable
     {
         string[] identities = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(Identity)));
         Assert.Single(identities.Distinct());
-        Assert.Single(_reports);
+        Assert.Single(_reports, report => report.StartsWith("Building"));
+        Assert.All(_reports, report => Assert.Matches("^(Building|Waiting for another process to build) mobile_net", report));
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class ModelStoreTests : IDisposable
         string[] outputs = await Task.WhenAll(first.StandardOutput.ReadToEndAsync(), second.StandardOutput.ReadToEndAsync());
         await Task.WhenAll(first.WaitForExitAsync(), second.WaitForExitAsync());
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Single(outputs, output => output.StartsWith("Building"));
+        Assert.Single(outputs, output => output.Contains("Building"));
         string identity = Identity();
         Assert.Empty(_reports);
         Assert.All(outputs, output => Assert.EndsWith(identity, output.TrimEnd()));
@@ -155,6 +156,25 @@ public sealed class ModelStoreTests : IDisposable
         Assert.Equal(0, (nint)pinned.Pointer % Environment.SystemPageSize);
         using System.Buffers.MemoryHandle again = weight.Data[8..].Pin();
         Assert.Equal((nint)pinned.Pointer + 8, (nint)again.Pointer);
+    }
+
+    [Theory]
+    [InlineData("/var/cache", "/var/cache/neurosurgeon/models")]
+    [InlineData("relative", null)]
+    [InlineData(null, null)]
+    public void The_default_folder_follows_the_xdg_specification(string? variable, string? expected)
+    {
+        string? before = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", variable);
+        try
+        {
+            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            Assert.Equal(expected ?? Path.Combine(home, ".cache/neurosurgeon/models"), ModelStore.DefaultFolder);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", before);
+        }
     }
 
     private string Identity()

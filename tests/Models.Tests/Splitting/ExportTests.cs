@@ -1,3 +1,6 @@
+using Google.Protobuf;
+using Neurosurgeon.Models.Onnx;
+using Neurosurgeon.Models.Reading;
 using Neurosurgeon.Models.Tests.Support;
 
 namespace Neurosurgeon.Models.Tests.Splitting;
@@ -45,6 +48,34 @@ public sealed class ExportTests(ZooFixture zoo)
         ModelException exception = Assert.Throws<ModelException>(() => network.Export(network.All, path));
         Assert.StartsWith($"mobile_net cannot be written to {path}: ", exception.Message);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    /// <summary>The weights file is sparse: it takes no room, and its hash is not asked for.</summary>
+    [Fact]
+    public void A_network_of_more_than_2_gib_is_refused_as_one_file()
+    {
+        const int Width = 20_000;
+        using var folder = new TemporaryFolder();
+        using (FileStream file = File.Create(folder.File("weights")))
+            file.SetLength(2L * Width * Width * sizeof(float));
+        TestGraph graph = new TestGraph(1, Width).Node("Gemm", "x w0", "a").Node("Gemm", "a w1", "y");
+        for (int number = 0; number < 2; number++)
+        {
+            graph.Graph.Initializer.Add(new TensorProto
+            {
+                Name = $"w{number}",
+                DataType = (int)ElementType.Float32,
+                Dims = { Width, Width },
+                DataLocation = TensorProto.Types.DataLocation.External,
+                ExternalData = { ExternalData.Entries("weights", (long)number * Width * Width * sizeof(float), Width * Width * sizeof(float)) },
+            });
+        }
+
+        graph.Model.MetadataProps.Add(new StringStringEntryProto { Key = WeightPin.MetadataKey, Value = "unread" });
+        using Network network = NetworkReader.Read(graph.Model.ToByteArray(), folder.Path, "The model", verifyWeights: false);
+        network.Export(new LayerRange(0, 1), Stream.Null);
+        ModelException exception = Assert.Throws<ModelException>(() => network.Export(network.All, Stream.Null));
+        Assert.Matches(@"^test would take 3200000\d{3} bytes as one file; the ONNX format allows at most 2147483647\.$", exception.Message);
     }
 
     private static (string, LayerKind, long, long, long, string) Describe(Layer layer) =>
