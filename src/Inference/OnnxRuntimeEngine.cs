@@ -12,7 +12,7 @@ namespace Neurosurgeon.Inference;
 public sealed class OnnxRuntimeEngine : IInferenceEngine
 {
     private readonly SessionFactory _factory;
-    private readonly SessionCache _cache;
+    private readonly BudgetedCache<(Network, LayerRange), RangeSession> _cache;
 
     /// <summary>Starts the engine.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
@@ -28,7 +28,7 @@ public sealed class OnnxRuntimeEngine : IInferenceEngine
             CudaDevice.Check(environment);
         Description = new EngineDescription("onnxruntime", environment.GetVersionString(), options.Device, options.Threads);
         _factory = new SessionFactory(options.Device);
-        _cache = new SessionCache(options.SessionBudgetBytes, _factory.Build);
+        _cache = new(options.SessionBudgetBytes, key => _factory.Build(key.Item1, key.Item2), session => session.PrivateBytes);
     }
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public sealed class OnnxRuntimeEngine : IInferenceEngine
     {
         Boundary.Check(network, range);
         if (range.Count > 0)
-            _cache.Return(_cache.Rent(network, range));
+            _cache.Rent((network, range)).Dispose();
     }
 
     /// <inheritdoc/>
@@ -60,15 +60,8 @@ public sealed class OnnxRuntimeEngine : IInferenceEngine
             return new TensorSet(Array.ConvertAll(Boundary.Match(expected, inputs), tensor => tensor.Borrow()));
         }
 
-        SessionCache.Entry entry = _cache.Rent(network, range);
-        try
-        {
-            return entry.Session.Run(inputs, cancellationToken);
-        }
-        finally
-        {
-            _cache.Return(entry);
-        }
+        using var lease = _cache.Rent((network, range));
+        return lease.Value.Run(inputs, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed record EngineOptions
 
     /// <summary>
     /// Bytes that the sessions kept for later runs may take beside the shared weights, at least 0. Sessions in use are
-    /// never dropped, whatever they take. Default: 512 MiB, enough for every cut of alex_net and mobile_net.
+    /// never dropped, whatever they take. Default: 512 MiB, enough for all cuts of alex_net, or some eight of vgg_net.
     /// </summary>
     public long SessionBudgetBytes { get; init; } = 512L << 20;
 }

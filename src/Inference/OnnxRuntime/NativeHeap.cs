@@ -2,34 +2,32 @@ using System.Runtime.InteropServices;
 
 namespace Neurosurgeon.Inference.OnnxRuntime;
 
-/// <summary>The C library's heap.</summary>
+/// <summary>The C library's heap, which ONNX Runtime builds its sessions on.</summary>
 internal static partial class NativeHeap
 {
-    private static bool _canTrim = OperatingSystem.IsLinux();
+    // M_MMAP_THRESHOLD of glibc's malloc.h.
+    private const int MmapThreshold = -3;
+    private const int MmapThresholdBytes = 1 << 20;
 
     /// <summary>
-    /// Gives free memory back to the system, where the C library can. What building a session leaves behind would stay
-    /// with the process otherwise: 100 MB after all cuts of alex_net.
+    /// Keeps large blocks out of the heap, so that they go back to the system when they are freed. By default glibc
+    /// raises the limit to the largest block it has seen freed, and what building sessions leaves behind stays with the
+    /// process: after all cuts of alex_net 500 MB are resident instead of 432.
     /// </summary>
-    public static void Trim()
+    public static void ReturnLargeBlocks()
     {
-        if (!_canTrim)
+        if (!OperatingSystem.IsLinux())
             return;
         try
         {
-            _ = MallocTrim(0);
+            _ = SetOption(MmapThreshold, MmapThresholdBytes);
         }
         catch (EntryPointNotFoundException)
         {
-            // Not glibc: musl gives memory back by itself.
-            _canTrim = false;
-        }
-        catch (DllNotFoundException)
-        {
-            _canTrim = false;
+            // Another C library than glibc, such as musl, which returns large blocks anyway.
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "malloc_trim")]
-    private static partial int MallocTrim(nuint pad);
+    [LibraryImport("libc", EntryPoint = "mallopt")]
+    private static partial int SetOption(int option, int value);
 }

@@ -35,6 +35,7 @@ internal static class RuntimeEnvironment
 
     private static void Create(int threads)
     {
+        NativeHeap.ReturnLargeBlocks();
         if (OrtEnv.IsCreated)
             throw new InvalidOperationException("ONNX Runtime was started elsewhere in this process, without the thread pool that sessions share.");
 
