@@ -1,7 +1,9 @@
+using Akka.Actor;
+
 namespace Akka.Configuration;
 
 /// <summary>A configuration cannot be read, or a value in it is not what the reader needs.</summary>
-public class ConfigurationException : Exception
+public class ConfigurationException : AkkaException
 {
     /// <summary>Says what is wrong and what would be right.</summary>
     /// <param name="message">A sentence for the person who wrote the configuration.</param>

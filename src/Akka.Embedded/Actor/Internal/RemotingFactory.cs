@@ -1,10 +1,7 @@
-using Akka.Configuration;
-
 namespace Akka.Actor.Internal;
 
 /// <summary>Makes the remoting of a system with <c>akka.actor.provider = remote</c>.</summary>
 internal static class RemotingFactory
 {
-    internal static IRemoting Create(ActorSystemImpl system) =>
-        throw new ConfigurationException($"System '{system.Name}': akka.actor.provider = remote is not available.");
+    internal static IRemoting Create(ActorSystemImpl system) => new Remote.Remoting(system);
 }

@@ -1,0 +1,98 @@
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Remote.Transport;
+
+namespace Akka.Remote;
+
+/// <summary>Makes connections out of sockets: both sides say who they are and whom they take the other to be.</summary>
+internal sealed class Introductions(Remoting remoting)
+{
+    /// <summary>Hears who connected; null, with a line in the log, if that is nobody to talk to.</summary>
+    public async Task<Connection?> AcceptAsync(Socket socket)
+    {
+        var from = socket.RemoteEndPoint;
+        Configure(socket);
+        var stream = new NetworkStream(socket);
+        try
+        {
+            using var timeout = new CancellationTokenSource(remoting.Settings.HandshakeTimeout, remoting.Time);
+            var peer = await Handshake.ReadAsync(stream, timeout.Token).ConfigureAwait(false);
+            var refusal = RefusalOf(peer);
+            var reply = new Handshake(remoting.DefaultAddress, remoting.Uid, peer.Origin, refusal);
+            await stream.WriteAsync(reply.Encode(), timeout.Token).ConfigureAwait(false);
+            if (refusal.Length == 0)
+                return new Connection(socket, stream, peer, inbound: true, remoting.Settings.MaximumFrameBytes);
+            remoting.Log.Error($"Refused the connection of {peer.Origin} from {from}: {refusal}.");
+        }
+        catch (OperationCanceledException)
+        {
+            remoting.Log.Warning($"Closed the connection from {from}: it did not introduce itself within {remoting.Settings.HandshakeTimeout.TotalSeconds} s (akka.remote.handshake-timeout).");
+        }
+        catch (ProtocolException failure)
+        {
+            remoting.Log.Error($"Closed the connection from {from}: {failure.Message}.");
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
+        {
+            remoting.Log.Debug($"The connection from {from} ended before it introduced itself: {failure.Message}");
+        }
+
+        await stream.DisposeAsync().ConfigureAwait(false);
+        socket.Dispose();
+        return null;
+    }
+
+    /// <summary>Connects to a node.</summary>
+    /// <exception cref="RemoteTransportException">The node cannot be reached, is another than expected, or refuses.</exception>
+    public async Task<Connection> ConnectAsync(Address target)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            Configure(socket);
+            using var timeout = new CancellationTokenSource(remoting.Settings.ConnectionTimeout, remoting.Time);
+            await socket.ConnectAsync(target.Host!, target.Port ?? 0, timeout.Token).ConfigureAwait(false);
+            var stream = new NetworkStream(socket);
+            await stream.WriteAsync(new Handshake(remoting.DefaultAddress, remoting.Uid, target).Encode(), timeout.Token).ConfigureAwait(false);
+            var peer = await Handshake.ReadAsync(stream, timeout.Token).ConfigureAwait(false);
+            if (peer.Refusal.Length > 0)
+                throw new RemoteTransportException($"it refuses: {peer.Refusal}");
+            if (peer.Origin != target)
+                throw new RemoteTransportException($"the node there calls itself {peer.Origin}");
+            return new Connection(socket, stream, peer, inbound: false, remoting.Settings.MaximumFrameBytes);
+        }
+        catch (Exception failure)
+        {
+            socket.Dispose();
+            throw failure switch
+            {
+                RemoteTransportException => failure,
+                OperationCanceledException => new RemoteTransportException($"no answer within {remoting.Settings.ConnectionTimeout.TotalSeconds} s (akka.remote.dot-netty.tcp.connection-timeout)", failure),
+                _ => new RemoteTransportException(failure.Message, failure),
+            };
+        }
+    }
+
+    private string RefusalOf(Handshake peer)
+    {
+        if (peer.Target != remoting.DefaultAddress)
+            return $"it wants {peer.Target}, and this node is {remoting.DefaultAddress}";
+        return peer.Origin == remoting.DefaultAddress ? $"it calls itself {peer.Origin}, which is this node" : "";
+    }
+
+    private void Configure(Socket socket)
+    {
+        // Linux: how much may wait in the socket unsent. What waits there cannot be overtaken.
+        const int TcpLevel = 6, NotSentLowWater = 25, NotSentBytes = 128 * 1024;
+        var settings = remoting.Settings;
+        socket.NoDelay = settings.NoDelay;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, settings.KeepAlive);
+        if (settings.SendBufferBytes > 0)
+            socket.SendBufferSize = (int)Math.Min(settings.SendBufferBytes, int.MaxValue);
+        if (settings.ReceiveBufferBytes > 0)
+            socket.ReceiveBufferSize = (int)Math.Min(settings.ReceiveBufferBytes, int.MaxValue);
+        if (OperatingSystem.IsLinux())
+            socket.SetRawSocketOption(TcpLevel, NotSentLowWater, BitConverter.GetBytes(NotSentBytes));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using Akka.Event;
+using Akka.Remote.Transport;
+
+namespace Akka.Remote;
+
+/// <summary>Accepts connections and hears who they are from.</summary>
+internal sealed class Listener(Remoting remoting) : IDisposable
+{
+    /// <summary>Peers that may be introducing themselves at the same time; more wait to be accepted.</summary>
+    private const int MostHandshakes = 64;
+
+    private readonly SemaphoreSlim _handshakes = new(MostHandshakes);
+    private Socket? _socket;
+
+    /// <summary>Binds and listens; returns the bound port.</summary>
+    /// <exception cref="RemoteTransportException">The address is taken or not this machine's.</exception>
+    public int Start()
+    {
+        var settings = remoting.Settings;
+        try
+        {
+            var endPoint = new IPEndPoint(Resolve(settings.Hostname), settings.Port);
+            _socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (!OperatingSystem.IsWindows())
+                _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            _socket.Bind(endPoint);
+            _socket.Listen(settings.Backlog);
+        }
+        catch (SocketException failure)
+        {
+            _socket?.Dispose();
+            throw new RemoteTransportException(
+                $"Failed to bind to {settings.Hostname}:{settings.Port}: {failure.Message}. Choose a free port in akka.remote.dot-netty.tcp.port, or 0 for any.", failure);
+        }
+
+        _ = AcceptAsync(_socket);
+        return ((IPEndPoint)_socket.LocalEndPoint!).Port;
+    }
+
+    public void Dispose() => _socket?.Dispose();
+
+    private static IPAddress Resolve(string host) =>
+        IPAddress.TryParse(host, out var address)
+            ? address
+            : Dns.GetHostAddresses(host, AddressFamily.InterNetwork).FirstOrDefault() ?? throw new SocketException((int)SocketError.HostNotFound);
+
+    private async Task AcceptAsync(Socket listener)
+    {
+        while (true)
+        {
+            await _handshakes.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                _ = ServeAsync(await listener.AcceptAsync().ConfigureAwait(false));
+            }
+            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+            {
+                _handshakes.Release();
+                if (remoting.IsClosing)
+                    return;
+                remoting.Log.Error(failure, $"A connection could not be accepted: {failure.Message}");
+                // Most often this process has no file descriptors left; some may be free again soon.
+                await Task.Delay(100).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        Connection? connection;
+        try
+        {
+            connection = await remoting.Introductions.AcceptAsync(socket).ConfigureAwait(false);
+        }
+        finally
+        {
+            _handshakes.Release();
+        }
+
+        if (connection is not null)
+            await remoting.UseAsync(connection).ConfigureAwait(false);
+    }
+}
