@@ -1,15 +1,17 @@
 using Akka.Actor;
+using Akka.Remote;
 using Neurosurgeon.Actors.Protocol;
 
 namespace Neurosurgeon.Actors.Cloud;
 
 /// <summary>Lets edges of the same protocol version in, and notes when they leave.</summary>
+/// <remarks>It does not watch them, for the reason that <see cref="Edge.CloudConnectionActor"/> gives.</remarks>
 public sealed class CloudGateActor : ReceiveActor
 {
     /// <summary>Its name under <c>/user</c>.</summary>
     public const string Name = "gate";
 
-    private readonly HashSet<IActorRef> _edges = [];
+    private readonly HashSet<Address> _edges = [];
 
     /// <summary>Creates the actor.</summary>
     /// <param name="welcome">What to answer to an edge that is let in.</param>
@@ -26,25 +28,23 @@ public sealed class CloudGateActor : ReceiveActor
             }
 
             // An edge asks again until it has the answer.
-            if (_edges.Add(Sender))
-            {
+            if (_edges.Add(Sender.Path.Address))
                 Notice($"An edge at {Sender.Path.Address} has connected.");
-                Context.WatchWith(Sender, new EdgeLeft(Sender));
-            }
 
             Sender.Tell(welcome);
         });
-        Receive<EdgeLeft>(left =>
+        Receive<DisassociatedEvent>(gone =>
         {
-            _edges.Remove(left.Edge);
-            Notice($"The edge at {left.Edge.Path.Address} has left.");
+            if (_edges.Remove(gone.RemoteAddress))
+                Notice($"The edge at {gone.RemoteAddress} has left.");
         });
     }
 
     /// <summary>How to create it.</summary>
     public static Props Props(CloudProtocol.Welcome welcome) => Akka.Actor.Props.Create(() => new CloudGateActor(welcome));
 
-    private static void Notice(string text) => Context.System.EventStream.Publish(new NodeNotice(text));
+    /// <inheritdoc />
+    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
 
-    private sealed record EdgeLeft(IActorRef Edge);
+    private static void Notice(string text) => Context.System.EventStream.Publish(new NodeNotice(text));
 }

@@ -7,12 +7,15 @@ namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>
 /// Measures the link: round trip and both rates by probes, the uplink also by every real transfer, and tells the partitioner.
-/// It never probes while a task's tensors are on the way.
+/// While a task's tensors are on the way it does not probe; a round that falls due then is caught up with.
 /// </summary>
 public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
 {
     private const string RoundKey = "round";
     private const string TimeoutKey = "timeout";
+
+    // One lost probe may be the network's; three in a row are the cloud's.
+    private const int LostProbesOfSilence = 3;
 
     private readonly BandwidthSettings _settings;
     private readonly bool _periodic;
@@ -20,12 +23,14 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
     private readonly TimeProvider _time;
     private readonly HashSet<IActorRef> _waiting = [];
 
-    private IActorRef? _probe;
+    private EdgeProtocol.CloudRefs? _cloud;
     private LinkEstimator _estimator = LinkEstimator.Empty;
     private ProbeRound? _round;
     private long _probeId;
     private long _sentTimestamp;
     private bool _transferring;
+    private bool _isRoundPostponed;
+    private int _lostProbes;
 
     /// <summary>Creates the actor.</summary>
     /// <param name="settings">When to probe.</param>
@@ -45,7 +50,7 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
         Receive<RoundDue>(_ => StartRound());
         Receive<CloudProtocol.ProbeReply>(reply => reply.Id == _probeId && _round is not null, Answered);
         Receive<CloudProtocol.ProbeReply>(_ => { /* Too late: it has been counted as lost. */ });
-        Receive<ProbeOverdue>(overdue => overdue.Id == _probeId && _round is not null, _ => EndRound());
+        Receive<ProbeOverdue>(overdue => overdue.Id == _probeId && _round is not null, _ => ProbeLost());
         Receive<EdgeProtocol.TransferStarted>(_ => _transferring = true);
         Receive<EdgeProtocol.TransferEnded>(TransferEnded);
     }
@@ -59,7 +64,8 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
 
     private void Reached(EdgeProtocol.CloudReached reached)
     {
-        _probe = reached.Cloud.Probe;
+        _cloud = reached.Cloud;
+        _lostProbes = 0;
         _estimator = LinkEstimator.Empty;
         _round = null;
         if (_periodic)
@@ -68,8 +74,9 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
 
     private void Lost()
     {
-        _probe = null;
+        _cloud = null;
         _transferring = false;
+        _isRoundPostponed = false;
         Timers.CancelAll();
         EndRound();
     }
@@ -77,7 +84,7 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
     private void Measure()
     {
         _waiting.Add(Sender);
-        if (_probe is null)
+        if (_cloud is null)
             EndRound();
         else
             StartRound();
@@ -85,7 +92,11 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
 
     private void StartRound()
     {
-        if (_probe is null || _round is not null || (_transferring && _waiting.Count == 0))
+        if (_cloud is null || _round is not null)
+            return;
+
+        _isRoundPostponed = _transferring && _waiting.Count == 0;
+        if (_isRoundPostponed)
             return;
 
         _round = ProbeRound.Start(_estimator, _settings.ProbeInterval);
@@ -98,18 +109,27 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(TimeoutKey, new ProbeOverdue(_probeId), _settings.ProbeTimeout);
         var probe = round.NextProbe(_probeId);
         _sentTimestamp = _time.GetTimestamp();
-        _probe.Tell(probe, Self);
+        _cloud!.Probe.Tell(probe, Self);
+    }
+
+    private void ProbeLost()
+    {
+        EndRound();
+        if (++_lostProbes >= LostProbesOfSilence)
+            Context.System.EventStream.Publish(new EdgeProtocol.CloudSilent(_cloud!));
     }
 
     private void Answered(CloudProtocol.ProbeReply reply)
     {
         var elapsedMs = _time.GetElapsedTime(_sentTimestamp).TotalMilliseconds;
+        _lostProbes = 0;
         _partitioner.Tell(new EdgeProtocol.LoadReported(reply.LoadFactor));
 
         // A probe that shared the link with tensors says nothing of it.
         if (_transferring)
         {
             EndRound();
+            _isRoundPostponed = true;
             return;
         }
 
@@ -128,18 +148,21 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
         Publish();
 
         foreach (var waiting in _waiting)
-            waiting.Tell(new EdgeProtocol.LinkMeasured(_probe is null ? null : _estimator.Estimate));
+            waiting.Tell(new EdgeProtocol.LinkMeasured(_cloud is null ? null : _estimator.Estimate));
         _waiting.Clear();
     }
 
     private void TransferEnded(EdgeProtocol.TransferEnded transfer)
     {
         _transferring = false;
-        if (transfer.OnTheWayMs is not { } onTheWayMs)
-            return;
+        if (transfer.OnTheWayMs is { } onTheWayMs)
+        {
+            _estimator = _estimator.WithTransfer(transfer.BytesUp, transfer.BytesDown, onTheWayMs, _time.GetUtcNow());
+            Publish();
+        }
 
-        _estimator = _estimator.WithTransfer(transfer.BytesUp, transfer.BytesDown, onTheWayMs, _time.GetUtcNow());
-        Publish();
+        if (_isRoundPostponed)
+            StartRound();
     }
 
     private void Publish()

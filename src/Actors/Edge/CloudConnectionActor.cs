@@ -10,6 +10,11 @@ namespace Neurosurgeon.Actors.Edge;
 /// Finds the cloud, introduces the edge to it, and notices when it is gone. Publishes <see cref="EdgeProtocol.CloudReached"/>,
 /// <see cref="EdgeProtocol.CloudLost"/> and <see cref="EdgeProtocol.CloudUnavailable"/> on the event stream.
 /// </summary>
+/// <remarks>
+/// It does not watch the cloud's actors: death watch quarantines a peer that has been silent, and only a restart ends a
+/// quarantine, whereas a link that was down for a while is to be used again. A closed connection tells of a dead cloud at
+/// once, and lost probes of a silent one.
+/// </remarks>
 public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 {
     private const string RetryKey = "retry";
@@ -82,7 +87,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private void Connected()
     {
         Receive<DisassociatedEvent>(gone => gone.RemoteAddress.Equals(_cloud), _ => Lost("the connection to it has closed"));
-        Receive<CloudDied>(died => died.Attempt == _attempt, _ => Lost("it no longer answers"));
+        Receive<EdgeProtocol.CloudSilent>(silent => silent.Cloud == _reached, _ => Lost("it has not answered the last probes"));
         Receive<CloudProtocol.Welcome>(_ => { /* An answer to a question asked twice. */ });
         ReceiveAny(_ => { /* Stale ticks and events of other peers. */ });
     }
@@ -105,7 +110,6 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         Timers.Cancel(RetryKey);
         Timers.Cancel(WaitLimitKey);
         _reached = resolved.Cloud;
-        Context.WatchWith(resolved.Cloud.Executors, new CloudDied(_attempt));
         Become(Connected);
         Context.System.EventStream.Publish(new EdgeProtocol.CloudReached(resolved.Cloud));
     }
@@ -145,6 +149,4 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     }
 
     private sealed record Resolved(int Attempt, EdgeProtocol.CloudRefs Cloud);
-
-    private sealed record CloudDied(int Attempt);
 }

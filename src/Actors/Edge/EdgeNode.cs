@@ -54,7 +54,8 @@ public static class EdgeNode
         Subscribe<EdgeProtocol.CloudUnavailable>(system, queue);
 
         // Last: whoever wants to know of the cloud has subscribed by now.
-        system.ActorOf(CloudConnectionActor.Props(cloud, settings), "connection");
+        var connection = system.ActorOf(CloudConnectionActor.Props(cloud, settings), "connection");
+        Subscribe<EdgeProtocol.CloudSilent>(system, connection);
         return queue;
     }
 

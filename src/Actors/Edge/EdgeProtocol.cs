@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
-using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
 
@@ -29,6 +28,10 @@ public static class EdgeProtocol
     /// <param name="Cloud">The cloud that was reached before.</param>
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record CloudLost(CloudRefs Cloud, string Reason);
+
+    /// <summary>Published when the cloud does not answer probes any more.</summary>
+    /// <param name="Cloud">The cloud that was reached before.</param>
+    public sealed record CloudSilent(CloudRefs Cloud);
 
     /// <summary>Published when there will be no cloud: it refused this edge, or did not appear in time.</summary>
     /// <param name="Reason">A sentence for a person.</param>

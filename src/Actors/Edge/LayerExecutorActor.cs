@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Inference;

@@ -1,5 +1,4 @@
 using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;

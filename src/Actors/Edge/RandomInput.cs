@@ -15,7 +15,7 @@ internal static class RandomInput
     {
         var bytes = new byte[info.Bytes];
         var random = new Random(seed);
-        foreach (ref var element in MemoryMarshal.Cast<byte, float>(bytes))
+        foreach (ref var element in MemoryMarshal.Cast<byte, float>(bytes.AsSpan()))
             element = (random.NextSingle() * 2 - 1) * HalfWidth;
         return Tensor.FromMemory(info, bytes);
     }

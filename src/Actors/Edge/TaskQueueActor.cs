@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Actors.Edge;
@@ -15,10 +16,12 @@ public sealed class TaskQueueActor : ReceiveActor
     private readonly IActorRef _reporter;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, string> _failedModels = [];
+    private readonly Dictionary<string, TensorInfo> _inputs = [];
 
     private ImmutableQueue<InferenceTask> _tasks = [];
     private ImmutableQueue<string> _unprepared = [];
     private InferenceTask? _current;
+    private Tensor? _input;
     private long _takenTimestamp;
 
     /// <summary>Creates the actor.</summary>
@@ -69,6 +72,7 @@ public sealed class TaskQueueActor : ReceiveActor
         Receive<EdgeProtocol.LinkMeasured>(_ => PrepareNext());
         Receive<EdgeProtocol.ModelPrepared>(prepared =>
         {
+            _inputs[prepared.Network.Name] = prepared.Network.Input;
             if (_options.WhyUnfit(prepared.Network) is { } reason)
                 Abort(AbortCause.BadInput, reason);
             else
@@ -102,8 +106,8 @@ public sealed class TaskQueueActor : ReceiveActor
     private void Running()
     {
         Receive<EdgeProtocol.LinkMeasured>(_ => PlanCurrent());
-        Receive<EdgeProtocol.TaskPlanned>(planned => _actors.Executor.Tell(new EdgeProtocol.ExecuteTask(
-            _current!, planned, _options.CreateInput(_current!, planned.Network.Input), _takenTimestamp, _options.Verify)));
+        Receive<EdgeProtocol.TaskPlanned>(planned => _actors.Executor.Tell(
+            new EdgeProtocol.ExecuteTask(_current!, planned, _input!, _takenTimestamp, _options.Verify)));
         Receive<EdgeProtocol.PlanFailed>(failed => Report(new TaskReport(_current!, new TaskOutcome.Failed(failed.Reason))));
         Receive<EdgeProtocol.TaskFinished>(finished => finished.Report.Task.Id == _current?.Id, finished => Report(finished.Report));
         Receive<EdgeProtocol.CloudReached>(_ => { /* The partitioner knows. */ });
@@ -130,6 +134,8 @@ public sealed class TaskQueueActor : ReceiveActor
 
     private void PlanCurrent()
     {
+        // A task has its input when it comes to the queue: making one up is none of its time.
+        _input = _options.CreateInput(_current!, _inputs[_current!.Model]);
         _takenTimestamp = _time.GetTimestamp();
         _actors.Partitioner.Tell(new EdgeProtocol.PlanTask(_current!.Model, _options.ForcedCutIndex));
     }

@@ -12,8 +12,13 @@ namespace Neurosurgeon.Actors.Preparation;
 /// <param name="store">Opens networks.</param>
 /// <param name="engine">What is measured.</param>
 /// <param name="profiles">Keeps what was measured.</param>
-public sealed class ModelLibrary(ModelStore store, IInferenceEngine engine, ProfileStore profiles)
+/// <param name="budget">How long measuring one network may take, roughly.</param>
+public sealed class ModelLibrary(ModelStore store, IInferenceEngine engine, ProfileStore profiles, TimeSpan budget)
 {
+    // Four lines of progress for a measurement of seconds.
+    private const double ProgressStep = 0.25;
+
+    private readonly LayerProfiler _profiler = new(engine, budget);
     private readonly ConcurrentDictionary<string, LayerCosts> _costs = new();
     private readonly Lock _measuring = new();
 
@@ -43,7 +48,8 @@ public sealed class ModelLibrary(ModelStore store, IInferenceEngine engine, Prof
         lock (_measuring)
         {
             return KnownCosts(network)
-                ?? (_costs[network.Sha256] = new LayerCosts(profiles.GetOrMeasure(network, engine, report).LayerMs));
+                ?? (_costs[network.Sha256] = new LayerCosts(
+                    profiles.GetOrMeasure(network, engine.Description, () => Profile(network, report)).LayerMs));
         }
     }
 
@@ -53,6 +59,19 @@ public sealed class ModelLibrary(ModelStore store, IInferenceEngine engine, Prof
     /// <summary>Whether an error is about what was asked for, rather than about this program.</summary>
     internal static bool IsExpected(Exception error) =>
         error is ModelException or InferenceException or InvalidDataException or IOException or UnauthorizedAccessException;
+
+    private LayerProfile Profile(Network network, Action<string> report)
+    {
+        var next = 0.0;
+        return _profiler.Measure(network, done =>
+        {
+            if (done < next)
+                return;
+
+            report($"Measuring the layers of {network.Name}: {done * 100:0} %");
+            next += ProgressStep;
+        });
+    }
 
     private static string Short(string sha256) => sha256.Length > 12 ? sha256[..12] + "…" : sha256;
 }

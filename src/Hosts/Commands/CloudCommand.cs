@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Akka.Actor;
-using Neurosurgeon.Actors;
 using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Reporting;

@@ -37,7 +37,8 @@ internal static class ModelsCommand
             using var store = OpenStore(settings);
             using var engine = EngineFactory.Create(settings.Inference, Device.Cpu);
             var network = store.Get(parsed.GetValue(model)!);
-            var costs = new ModelLibrary(store, engine, EngineFactory.CreateProfiles(settings.Profile)).Measure(network, Console.Error.WriteLine);
+            var profiles = new ProfileStore(settings.Profile.Directory, Console.Error.WriteLine);
+            var costs = new ModelLibrary(store, engine, profiles, settings.Profile.Budget).Measure(network, Console.Error.WriteLine);
             if (parsed.GetValue(json))
                 LayerLines.Write(Console.Out, network, costs);
             else

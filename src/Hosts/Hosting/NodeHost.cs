@@ -51,9 +51,11 @@ internal sealed class NodeHost : IAsyncDisposable
         try
         {
             system = CreateSystem(systemName, config, address, port);
-            var started = system;
-            var store = new ModelStore(settings.Models.CacheDirectory, text => started.EventStream.Publish(new NodeNotice(text)));
-            var library = new ModelLibrary(store, engine, EngineFactory.CreateProfiles(settings.Profile));
+            var events = system.EventStream;
+            void Report(string text) => events.Publish(new NodeNotice(text));
+
+            var store = new ModelStore(settings.Models.CacheDirectory, Report);
+            var library = new ModelLibrary(store, engine, new ProfileStore(settings.Profile.Directory, Report), settings.Profile.Budget);
             return new NodeHost(settings, engine, store, library, system);
         }
         catch

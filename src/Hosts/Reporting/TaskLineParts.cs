@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Inference;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
+using Tensor = Neurosurgeon.Inference.Tensor;
 
 namespace Neurosurgeon.Hosts.Reporting;
 
