@@ -41,7 +41,10 @@ public sealed class ModelStore : IDisposable
     /// <summary>The folder that holds the files.</summary>
     public string Folder { get; }
 
-    /// <summary>The network of that name, read from the cache or built. Takes up to seconds the first time: never call it on a dispatcher.</summary>
+    /// <summary>
+    /// The network of that name, read from the cache or built. Takes up to seconds the first time: never call it on a
+    /// dispatcher.
+    /// </summary>
     /// <param name="model">One of <see cref="ModelZoo.Names"/>, or an alias.</param>
     /// <returns>The shared network, owned by this store: do not dispose it.</returns>
     /// <exception cref="ModelException">There is no such model, or its files can be neither read nor written.</exception>
@@ -77,7 +80,7 @@ public sealed class ModelStore : IDisposable
             Directory.CreateDirectory(Folder);
             if (files.TryOpen(out _) is { } intact)
                 return intact;
-            using (CacheLock.Acquire(files.LockPath))
+            using (CacheLock.Acquire(files.LockPath, () => _report?.Invoke($"Waiting for another process to build {model.Name}.")))
             {
                 // Another process may have built it while this one waited.
                 if (files.TryOpen(out string? damage) is { } built)

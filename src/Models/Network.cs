@@ -59,6 +59,11 @@ public sealed class Network : IDisposable
     /// <exception cref="ModelException">The file would be larger than the 2 GiB that the format allows.</exception>
     public void Export(LayerRange range, Stream destination) => ModelExporter.Export(this, range, destination);
 
+    /// <summary>The same into a file, which appears complete or not at all; one that exists is replaced.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves the network.</exception>
+    /// <exception cref="ModelException">The file would be too large, or cannot be written.</exception>
+    public void Export(LayerRange range, string path) => ModelExporter.Export(this, range, path);
+
     /// <summary>Unmaps the weights; see <see cref="WeightStore.Dispose"/>.</summary>
     public void Dispose() => Weights.Dispose();
 }

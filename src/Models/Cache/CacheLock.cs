@@ -9,9 +9,11 @@ internal static class CacheLock
     private static readonly int[] SharingViolations = [unchecked((int)0x80070020), 11, 35];
 
     /// <summary>Waits until the lock is free and takes it; disposing the result frees it.</summary>
-    public static IDisposable Acquire(string path)
+    /// <param name="path">The lock file, made if it is missing.</param>
+    /// <param name="onWait">Called once if somebody else has the lock.</param>
+    public static IDisposable Acquire(string path, Action onWait)
     {
-        while (true)
+        for (bool waiting = false; ; waiting = true)
         {
             try
             {
@@ -20,6 +22,8 @@ internal static class CacheLock
             }
             catch (IOException exception) when (SharingViolations.Contains(exception.HResult))
             {
+                if (!waiting)
+                    onWait();
                 Thread.Sleep(RetryInterval);
             }
         }

@@ -60,14 +60,14 @@ internal sealed class CachedModel
         File.Delete(_graphPath);
         string weightsSha256 = AtomicFile.Write(_weightsPath, _model.Layout.FileBytes, file =>
         {
-            WeightGenerator.Write(file, _model.Layout, _model.Seed);
-            return FileHash.Sha256(file);
+            WeightGenerator.Write(file.SafeFileHandle, _model.Layout, _model.Seed);
+            return FileHash.Sha256(file.SafeFileHandle);
         });
         byte[] graph = _model.Graph(WeightsName, weightsSha256);
         AtomicFile.Write(_graphPath, graph.Length, file =>
         {
-            RandomAccess.Write(file, graph, fileOffset: 0);
-            return true;
+            file.Write(graph);
+            return file.Length;
         });
 
         // The weights were hashed a moment ago.

@@ -5,9 +5,7 @@ namespace Neurosurgeon.Models.Reading;
 
 /// <summary>One node with what is known of its operands: what an operator's rule looks at.</summary>
 internal sealed class NodeContext(
-    NodeProto node,
-    IReadOnlyDictionary<string, TensorInfo> tensors,
-    IReadOnlyDictionary<string, ImmutableArray<long>> integerConstants)
+    NodeProto node, IReadOnlyDictionary<string, TensorInfo> tensors, Initializers initializers)
 {
     public NodeProto Node => node;
 
@@ -15,10 +13,13 @@ internal sealed class NodeContext(
 
     public bool HasInput(int index) => index < node.Input.Count && node.Input[index].Length > 0;
 
+    /// <summary>Whether an input is a weight, rather than computed.</summary>
+    public bool IsWeight(int index) => HasInput(index) && initializers.Weights.ContainsKey(node.Input[index]);
+
     public TensorInfo Input(int index) =>
         HasInput(index) ? tensors[node.Input[index]] : throw Error($"its input {index} is missing");
 
-    /// <summary>The first input of a node that computes on floats, with at least so many dimensions.</summary>
+    /// <summary>Shape of a float input that has at least so many dimensions.</summary>
     public ImmutableArray<int> Shape(int index, int minimumRank = 0)
     {
         TensorInfo input = Input(index);
@@ -30,7 +31,7 @@ internal sealed class NodeContext(
     }
 
     public ImmutableArray<long> IntegerConstant(int index) =>
-        HasInput(index) && integerConstants.TryGetValue(node.Input[index], out ImmutableArray<long> values)
+        HasInput(index) && initializers.IntegerConstants.TryGetValue(node.Input[index], out ImmutableArray<long> values)
             ? values
             : throw Error($"its input {index} must be a constant of type int64");
 

@@ -30,7 +30,7 @@ internal static class ShapeInference
         var inferred = ImmutableArray.CreateBuilder<InferredNode>(nodes.Count);
         foreach (NodeProto node in nodes)
         {
-            var context = new NodeContext(node, tensors, initializers.IntegerConstants);
+            var context = new NodeContext(node, tensors, initializers);
             OperatorRule rule = OperatorTable.For(context);
             foreach (string name in node.Input.Where(name => name.Length > 0 && !tensors.ContainsKey(name)))
                 throw context.Error($"it reads '{name}', which is not the first output of a node; others are not supported");

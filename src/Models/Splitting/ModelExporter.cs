@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Neurosurgeon.Models.Onnx;
+using Neurosurgeon.Models.Storage;
 
 namespace Neurosurgeon.Models.Splitting;
 
@@ -11,19 +12,34 @@ internal static class ModelExporter
 {
     private const long LargestFileBytes = int.MaxValue;
 
+    public static void Export(Network network, LayerRange range, string path)
+    {
+        try
+        {
+            AtomicFile.Write(path, reserveBytes: 0, file =>
+            {
+                Export(network, range, file);
+                return file.Length;
+            });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"{network.Name} cannot be written to {path}: {exception.Message}", exception);
+        }
+    }
+
     public static void Export(Network network, LayerRange range, Stream destination)
     {
         ModelProto model = ModelExtractor.Model(network, range);
         GraphProto graph = model.Graph;
         ILookup<bool, TensorProto> stored = graph.Initializer.ToLookup(tensor => network.Weights.Contains(tensor.Name));
-        TensorProto[] weights = [.. stored[true].Select(WithoutBytes)];
+        StoredWeight[] weights = [.. stored[true].Select(tensor => new StoredWeight(tensor, network.Weights[tensor.Name].Data))];
         TensorProto[] constants = [.. stored[false]];
         graph.Initializer.Clear();
         graph.Initializer.Add(constants);
         model.Graph = null;
 
-        long graphBytes = graph.CalculateSize()
-            + weights.Sum(weight => FieldBytes(GraphProto.InitializerFieldNumber, TensorBytes(weight, network)));
+        long graphBytes = graph.CalculateSize() + weights.Sum(weight => FieldBytes(GraphProto.InitializerFieldNumber, weight.Bytes));
         long fileBytes = model.CalculateSize() + FieldBytes(ModelProto.GraphFieldNumber, graphBytes);
         if (fileBytes > LargestFileBytes)
         {
@@ -35,24 +51,17 @@ internal static class ModelExporter
         model.WriteTo(output);
         WriteHead(output, ModelProto.GraphFieldNumber, graphBytes);
         graph.WriteTo(output);
-        foreach (TensorProto weight in weights)
+        foreach (StoredWeight weight in weights)
         {
-            ReadOnlyMemory<byte> data = network.Weights[weight.Name].Data;
-            WriteHead(output, GraphProto.InitializerFieldNumber, TensorBytes(weight, network));
-            weight.WriteTo(output);
-            WriteHead(output, TensorProto.RawDataFieldNumber, data.Length);
+            WriteHead(output, GraphProto.InitializerFieldNumber, weight.Bytes);
+            weight.Declaration.WriteTo(output);
+            WriteHead(output, TensorProto.RawDataFieldNumber, weight.Data.Length);
             output.Flush();
-            destination.Write(data.Span);
+            destination.Write(weight.Data.Span);
         }
 
         output.Flush();
     }
-
-    private static TensorProto WithoutBytes(TensorProto weight) =>
-        new() { Name = weight.Name, DataType = weight.DataType, Dims = { weight.Dims } };
-
-    private static long TensorBytes(TensorProto declaration, Network network) =>
-        declaration.CalculateSize() + FieldBytes(TensorProto.RawDataFieldNumber, network.Weights[declaration.Name].Data.Length);
 
     private static long FieldBytes(int field, long contentBytes) =>
         CodedOutputStream.ComputeTagSize(field) + CodedOutputStream.ComputeUInt64Size((ulong)contentBytes) + contentBytes;
@@ -61,5 +70,16 @@ internal static class ModelExporter
     {
         output.WriteTag(field, WireFormat.WireType.LengthDelimited);
         output.WriteUInt64((ulong)contentBytes);
+    }
+
+    /// <summary>A weight as it goes into the file: its declaration as if it held no bytes, then the bytes.</summary>
+    private sealed class StoredWeight(TensorProto tensor, ReadOnlyMemory<byte> data)
+    {
+        public TensorProto Declaration { get; } =
+            new() { Name = tensor.Name, DataType = tensor.DataType, Dims = { tensor.Dims } };
+
+        public ReadOnlyMemory<byte> Data => data;
+
+        public long Bytes => Declaration.CalculateSize() + FieldBytes(TensorProto.RawDataFieldNumber, data.Length);
     }
 }

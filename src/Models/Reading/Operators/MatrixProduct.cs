@@ -5,6 +5,10 @@ namespace Neurosurgeon.Models.Reading.Operators;
 /// <summary>Gemm (with either operand transposed) and MatMul (with leading dimensions that broadcast).</summary>
 internal static class MatrixProduct
 {
+    /// <summary>A product of two activations, as in attention, is not a fully connected layer.</summary>
+    public static LayerKind Kind(NodeContext context) =>
+        context.IsWeight(0) || context.IsWeight(1) ? LayerKind.FullyConnected : LayerKind.Other;
+
     public static IReadOnlyCollection<long> GemmShape(NodeContext context)
     {
         (long rows, long inner) = GemmOperand(context, 0, "transA");

@@ -12,8 +12,8 @@ internal static class OperatorTable
     private static readonly FrozenDictionary<string, OperatorRule> Rules = new Dictionary<string, OperatorRule>
     {
         ["Conv"] = new(Convolution.Kind, Convolution.OutputShape, Convolution.Flops) { ParameterInputs = [1, 2] },
-        ["Gemm"] = new(LayerKind.FullyConnected, MatrixProduct.GemmShape, MatrixProduct.GemmFlops) { ParameterInputs = [1, 2] },
-        ["MatMul"] = new(LayerKind.FullyConnected, MatrixProduct.MatMulShape, MatrixProduct.MatMulFlops) { ParameterInputs = [0, 1] },
+        ["Gemm"] = new(MatrixProduct.Kind, MatrixProduct.GemmShape, MatrixProduct.GemmFlops) { ParameterInputs = [1, 2] },
+        ["MatMul"] = new(MatrixProduct.Kind, MatrixProduct.MatMulShape, MatrixProduct.MatMulFlops) { ParameterInputs = [0, 1] },
         ["BatchNormalization"] = new(LayerKind.Normalization, Normalization.BatchShape, TwicePerElement) { ParameterInputs = [1, 2] },
         ["LRN"] = new(LayerKind.Normalization, Normalization.LocalResponseShape, Normalization.LocalResponseFlops),
         ["MaxPool"] = new(LayerKind.MaxPooling, Pooling.OutputShape, Pooling.Flops),

@@ -1,0 +1,37 @@
+using Akka.Actor;
+using Akka.Routing;
+using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Inference;
+
+namespace Neurosurgeon.Actors.Cloud;
+
+/// <summary>The actors of a cloud node.</summary>
+public static class CloudNode
+{
+    /// <summary>The name of a cloud's actor system: a part of its address.</summary>
+    public const string SystemName = "cloud";
+
+    /// <summary>Starts the actors.</summary>
+    /// <param name="system">A system with remoting, named <see cref="SystemName"/>.</param>
+    /// <param name="engine">Runs the layers.</param>
+    /// <param name="library">The cloud's networks.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>How many executors there are.</returns>
+    public static int Start(ActorSystem system, IInferenceEngine engine, ModelLibrary library, TimeProvider time)
+    {
+        var executorCount = system.Settings.Config.GetInt($"akka.actor.deployment./{CloudExecutorActor.PoolName}.nr-of-instances", 1);
+        var probe = system.ActorOf(ProbeResponderActor.Props(time), ProbeResponderActor.Name);
+        system.ActorOf(CloudProfilerActor.Props(library), CloudProfilerActor.Name);
+        system.ActorOf(
+            CloudExecutorActor.Props(engine, library, probe, time).WithRouter(FromConfig.Instance), CloudExecutorActor.PoolName);
+
+        // The gate opens last: an edge that has been let in finds everything else.
+        var description = engine.Description;
+        system.ActorOf(
+            CloudGateActor.Props(new CloudProtocol.Welcome(
+                CloudProtocol.Version, description.Device, $"{description.Name} {description.Version}", executorCount)),
+            CloudGateActor.Name);
+        return executorCount;
+    }
+}

@@ -1,0 +1,13 @@
+using Akka.Actor;
+using Neurosurgeon.Actors.Protocol;
+
+namespace Neurosurgeon.Actors.Cloud;
+
+/// <summary>Published on the event stream when an executor has run a suffix.</summary>
+/// <param name="Executor">The executor's name in its pool.</param>
+/// <param name="Edge">The edge that asked.</param>
+/// <param name="TaskId">The edge's number of the task.</param>
+/// <param name="Model">The network's name.</param>
+/// <param name="CutIndex">Where the suffix began.</param>
+/// <param name="Timings">What the cloud spent on it.</param>
+public sealed record SuffixExecuted(string Executor, Address Edge, long TaskId, string Model, int CutIndex, CloudTimings Timings);

@@ -1,0 +1,164 @@
+using Akka.Actor;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Planning.Link;
+
+namespace Neurosurgeon.Actors.Edge;
+
+/// <summary>
+/// Measures the link: round trip and both rates by probes, the uplink also by every real transfer, and tells the partitioner.
+/// It never probes while a task's tensors are on the way.
+/// </summary>
+public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
+{
+    private const string RoundKey = "round";
+    private const string TimeoutKey = "timeout";
+
+    private readonly BandwidthSettings _settings;
+    private readonly bool _periodic;
+    private readonly IActorRef _partitioner;
+    private readonly TimeProvider _time;
+    private readonly HashSet<IActorRef> _waiting = [];
+
+    private IActorRef? _probe;
+    private LinkEstimator _estimator = LinkEstimator.Empty;
+    private ProbeRound? _round;
+    private long _probeId;
+    private long _sentTimestamp;
+    private bool _transferring;
+
+    /// <summary>Creates the actor.</summary>
+    /// <param name="settings">When to probe.</param>
+    /// <param name="periodic">Whether to probe by itself; otherwise only when asked.</param>
+    /// <param name="partitioner">Is told of every new estimate.</param>
+    /// <param name="time">The clock.</param>
+    public BandwidthMonitorActor(BandwidthSettings settings, bool periodic, IActorRef partitioner, TimeProvider time)
+    {
+        _settings = settings;
+        _periodic = periodic;
+        _partitioner = partitioner;
+        _time = time;
+
+        Receive<EdgeProtocol.CloudReached>(Reached);
+        Receive<EdgeProtocol.CloudLost>(_ => Lost());
+        Receive<EdgeProtocol.MeasureLink>(_ => Measure());
+        Receive<RoundDue>(_ => StartRound());
+        Receive<CloudProtocol.ProbeReply>(reply => reply.Id == _probeId && _round is not null, Answered);
+        Receive<CloudProtocol.ProbeReply>(_ => { /* Too late: it has been counted as lost. */ });
+        Receive<ProbeOverdue>(overdue => overdue.Id == _probeId && _round is not null, _ => EndRound());
+        Receive<EdgeProtocol.TransferStarted>(_ => _transferring = true);
+        Receive<EdgeProtocol.TransferEnded>(TransferEnded);
+    }
+
+    /// <inheritdoc />
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>How to create it.</summary>
+    public static Props Props(BandwidthSettings settings, bool periodic, IActorRef partitioner, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new BandwidthMonitorActor(settings, periodic, partitioner, time));
+
+    /// <inheritdoc />
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudReached));
+        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudLost));
+    }
+
+    private void Reached(EdgeProtocol.CloudReached reached)
+    {
+        _probe = reached.Cloud.Probe;
+        _estimator = LinkEstimator.Empty;
+        _round = null;
+        if (_periodic)
+            Timers.StartPeriodicTimer(RoundKey, RoundDue.Instance, TimeSpan.Zero, _settings.ProbeInterval);
+    }
+
+    private void Lost()
+    {
+        _probe = null;
+        _transferring = false;
+        Timers.CancelAll();
+        EndRound();
+    }
+
+    private void Measure()
+    {
+        _waiting.Add(Sender);
+        if (_probe is null)
+            EndRound();
+        else
+            StartRound();
+    }
+
+    private void StartRound()
+    {
+        if (_probe is null || _round is not null || (_transferring && _waiting.Count == 0))
+            return;
+
+        _round = ProbeRound.Start(_estimator, _settings.ProbeInterval);
+        SendProbe(_round);
+    }
+
+    private void SendProbe(ProbeRound round)
+    {
+        _probeId++;
+        Timers.StartSingleTimer(TimeoutKey, new ProbeOverdue(_probeId), _settings.ProbeTimeout);
+        var probe = round.NextProbe(_probeId);
+        _sentTimestamp = _time.GetTimestamp();
+        _probe.Tell(probe, Self);
+    }
+
+    private void Answered(CloudProtocol.ProbeReply reply)
+    {
+        var elapsedMs = _time.GetElapsedTime(_sentTimestamp).TotalMilliseconds;
+        _partitioner.Tell(new EdgeProtocol.LoadReported(reply.LoadFactor));
+
+        // A probe that shared the link with tensors says nothing of it.
+        if (_transferring)
+        {
+            EndRound();
+            return;
+        }
+
+        _round = _round!.Answered(elapsedMs, _time.GetUtcNow());
+        _estimator = _round.Estimator;
+        if (_round.IsComplete)
+            EndRound();
+        else
+            SendProbe(_round);
+    }
+
+    private void EndRound()
+    {
+        _round = null;
+        Timers.Cancel(TimeoutKey);
+        Publish();
+
+        foreach (var waiting in _waiting)
+            waiting.Tell(new EdgeProtocol.LinkMeasured(_probe is null ? null : _estimator.Estimate));
+        _waiting.Clear();
+    }
+
+    private void TransferEnded(EdgeProtocol.TransferEnded transfer)
+    {
+        _transferring = false;
+        if (transfer.OnTheWayMs is not { } onTheWayMs)
+            return;
+
+        _estimator = _estimator.WithTransfer(transfer.BytesUp, transfer.BytesDown, onTheWayMs, _time.GetUtcNow());
+        Publish();
+    }
+
+    private void Publish()
+    {
+        if (_estimator.Estimate is { } estimate)
+            _partitioner.Tell(new EdgeProtocol.LinkMeasured(estimate));
+    }
+
+    private sealed record RoundDue
+    {
+        public static RoundDue Instance { get; } = new();
+    }
+
+    private sealed record ProbeOverdue(long Id);
+}

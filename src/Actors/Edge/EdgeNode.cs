@@ -1,0 +1,56 @@
+using Akka.Actor;
+using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Planning.Costs;
+
+namespace Neurosurgeon.Actors.Edge;
+
+/// <summary>The actors that a task passes through.</summary>
+/// <param name="BandwidthMonitor">Measures the link.</param>
+/// <param name="Partitioner">Plans.</param>
+/// <param name="Executor">Carries plans out.</param>
+public sealed record EdgeActors(IActorRef BandwidthMonitor, IActorRef Partitioner, IActorRef Executor);
+
+/// <summary>The actors of an edge node.</summary>
+public static class EdgeNode
+{
+    /// <summary>The name of an edge's actor system.</summary>
+    public const string SystemName = "edge";
+
+    /// <summary>Starts the actors; the edge then looks for its cloud.</summary>
+    /// <param name="system">A system with remoting, named <see cref="SystemName"/>.</param>
+    /// <param name="cloud">The address of the cloud's actor system.</param>
+    /// <param name="engine">Runs the layers.</param>
+    /// <param name="library">The edge's networks.</param>
+    /// <param name="codec">How quickly tensors are encoded and decoded.</param>
+    /// <param name="settings">How to deal with the cloud.</param>
+    /// <param name="options">How tasks are run.</param>
+    /// <param name="reporter">Is told how each task ended.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The queue, which takes <see cref="EdgeProtocol.RunTasks"/>.</returns>
+    public static IActorRef Start(
+        ActorSystem system,
+        Address cloud,
+        IInferenceEngine engine,
+        ModelLibrary library,
+        CodecSpeed codec,
+        EdgeSettings settings,
+        RunOptions options,
+        IActorRef reporter,
+        TimeProvider time)
+    {
+        var preparer = system.ActorOf(ModelPreparerActor.Props(library), "preparer");
+        var partitioner = system.ActorOf(PartitionerActor.Props(preparer, settings, codec, time), "partitioner");
+        var bandwidthMonitor = system.ActorOf(
+            BandwidthMonitorActor.Props(settings.Bandwidth, !options.MeasureLinkBeforeEachTask, partitioner, time), "bandwidth");
+        var executor = system.ActorOf(
+            LayerExecutorActor.Props(engine, partitioner, bandwidthMonitor, settings, time), "executor");
+        var queue = system.ActorOf(
+            TaskQueueActor.Props(new EdgeActors(bandwidthMonitor, partitioner, executor), options, reporter, time), "queue");
+
+        // Last: whoever wants to know has subscribed by the time that the cloud is found.
+        system.ActorOf(CloudConnectionActor.Props(cloud, settings), "connection");
+        return queue;
+    }
+}

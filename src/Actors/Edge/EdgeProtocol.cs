@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Planning.Link;
+using Neurosurgeon.Planning.Partitioning;
+
+namespace Neurosurgeon.Actors.Edge;
+
+/// <summary>What the actors of an edge node say to one another. None of it crosses the link.</summary>
+public static class EdgeProtocol
+{
+    /// <summary>Starts the run of a task list; the queue takes one list in its life.</summary>
+    /// <param name="Tasks">The tasks, in order.</param>
+    public sealed record RunTasks(ImmutableArray<InferenceTask> Tasks);
+
+    /// <summary>Where the cloud's actors are.</summary>
+    /// <param name="Executors">The pool that runs suffixes.</param>
+    /// <param name="Probe">Answers probes of the link.</param>
+    /// <param name="Profiler">Measures the cloud's layers.</param>
+    public sealed record CloudRefs(IActorRef Executors, IActorRef Probe, IActorRef Profiler);
+
+    /// <summary>Published when the cloud has been reached.</summary>
+    /// <param name="Cloud">Where its actors are.</param>
+    public sealed record CloudReached(CloudRefs Cloud);
+
+    /// <summary>Published when the cloud is gone.</summary>
+    /// <param name="Reason">A sentence for a person.</param>
+    public sealed record CloudLost(string Reason);
+
+    /// <summary>Published when there will be no cloud: it refused this edge, or did not appear in time.</summary>
+    /// <param name="Reason">A sentence for a person.</param>
+    public sealed record CloudUnavailable(string Reason);
+
+    /// <summary>Asks for a measurement of the link now; answered by <see cref="LinkMeasured"/>.</summary>
+    public sealed record MeasureLink;
+
+    /// <summary>The link as it is known now.</summary>
+    /// <param name="Estimate">The estimate; null where the cloud did not answer.</param>
+    public sealed record LinkMeasured(LinkEstimate? Estimate);
+
+    /// <summary>A task's tensors are on the link: probes wait.</summary>
+    public sealed record TransferStarted;
+
+    /// <summary>A task's tensors are no longer on the link.</summary>
+    /// <param name="BytesUp">The payload on the way up.</param>
+    /// <param name="BytesDown">The payload on the way down.</param>
+    /// <param name="OnTheWayMs">Time on the link in both directions, in milliseconds; null where the answer never came.</param>
+    public sealed record TransferEnded(long BytesUp, long BytesDown, double? OnTheWayMs);
+
+    /// <summary>Asks for a network to be made ready: opened, and its layers' times known; answered by <see cref="ModelPrepared"/> or <see cref="ModelFailed"/>.</summary>
+    /// <param name="Model">The network's name.</param>
+    public sealed record PrepareModel(string Model);
+
+    /// <summary>A network is ready to be planned for.</summary>
+    /// <param name="Network">The network.</param>
+    public sealed record ModelPrepared(Network Network);
+
+    /// <summary>A network cannot be made ready.</summary>
+    /// <param name="Model">The network's name.</param>
+    /// <param name="Reason">A sentence for a person.</param>
+    public sealed record ModelFailed(string Model, string Reason);
+
+    /// <summary>Asks for a plan; answered by <see cref="TaskPlanned"/>. The network must have been prepared.</summary>
+    /// <param name="Model">The network's name.</param>
+    /// <param name="ForcedCutIndex">The cut to take; null to take the best.</param>
+    public sealed record PlanTask(string Model, int? ForcedCutIndex);
+
+    /// <summary>A plan, and what carries it out.</summary>
+    /// <param name="Plan">The plan.</param>
+    /// <param name="Network">The network.</param>
+    /// <param name="Cloud">The cloud that runs the suffix; null where the plan is edge-only for want of one.</param>
+    public sealed record TaskPlanned(Plan Plan, Network Network, CloudRefs? Cloud);
+
+    /// <summary>Asks the executor to make both halves of a plan ready; answered by <see cref="PlanPrepared"/>.</summary>
+    /// <param name="Planned">The plan.</param>
+    /// <param name="WholeNetwork">Whether the whole network is to be made ready as well.</param>
+    public sealed record PreparePlan(TaskPlanned Planned, bool WholeNetwork);
+
+    /// <summary>Both halves of a plan are ready, as far as they could be made so.</summary>
+    public sealed record PlanPrepared;
+
+    /// <summary>Asks the executor to carry out a plan; answered by <see cref="TaskFinished"/>, exactly once.</summary>
+    /// <param name="Task">The task.</param>
+    /// <param name="Planned">Its plan.</param>
+    /// <param name="Input">The network's input.</param>
+    /// <param name="TakenTimestamp">When the task was taken from the queue, as a <see cref="TimeProvider"/> timestamp.</param>
+    /// <param name="Verify">Whether to run the whole network as well, and compare.</param>
+    public sealed record ExecuteTask(InferenceTask Task, TaskPlanned Planned, Tensor Input, long TakenTimestamp, bool Verify);
+
+    /// <summary>A task has ended.</summary>
+    /// <param name="Report">How.</param>
+    public sealed record TaskFinished(TaskReport Report);
+
+    /// <summary>What an execution has shown of the devices, for the predictors.</summary>
+    /// <param name="Model">The network's name.</param>
+    /// <param name="EdgeLayers">The layers that ran on the edge.</param>
+    /// <param name="EdgeMs">What they took, in milliseconds.</param>
+    /// <param name="CloudLoadFactor">K as the cloud reported it; null where it did not.</param>
+    public sealed record ExecutionMeasured(string Model, LayerRange EdgeLayers, double EdgeMs, double? CloudLoadFactor);
+
+    /// <summary>The cloud's load, from a probe's answer.</summary>
+    /// <param name="LoadFactor">K; 1 or more.</param>
+    public sealed record LoadReported(double LoadFactor);
+}

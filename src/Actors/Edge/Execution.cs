@@ -1,0 +1,99 @@
+using Akka.Actor;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Actors.Edge;
+
+/// <summary>One task under way: its tensors, and its times so far.</summary>
+internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requester, IInferenceEngine engine, TimeProvider time)
+{
+    private IReadOnlyList<Tensor> _tensors = [request.Input];
+    private LayerRange _edgeLayers;
+    private double _edgeMs;
+    private long _sentTimestamp;
+
+    /// <summary>The task.</summary>
+    public InferenceTask Task => request.Task;
+
+    /// <summary>Its plan.</summary>
+    public EdgeProtocol.TaskPlanned Planned => request.Planned;
+
+    private Network Network => request.Planned.Network;
+
+    /// <summary>Runs the layers before the cut.</summary>
+    public void RunPrefix() => RunTo(request.Planned.Plan.Cut.Index);
+
+    /// <summary>Runs the layers from the cut on, here.</summary>
+    public void RunSuffix() => RunTo(Network.Layers.Length);
+
+    /// <summary>Brings the tensors on the cut into the form that crosses the link.</summary>
+    public TensorFrame Encode()
+    {
+        _sentTimestamp = time.GetTimestamp();
+        return TensorFrame.Encode(_tensors);
+    }
+
+    /// <summary>The outcome when the edge has run the last layer.</summary>
+    public TaskOutcome CompleteFromEdge(string? remark)
+    {
+        var totalMs = Ms(request.TakenTimestamp);
+        return Complete(Node.Edge, _tensors[0], new MeasuredTimes(_edgeMs, 0, 0, 0, 0, totalMs), remark);
+    }
+
+    /// <summary>The outcome when the cloud has sent the output.</summary>
+    /// <param name="completed">The cloud's answer.</param>
+    /// <param name="onTheWayMs">The time on the link, both ways, without what either node spent.</param>
+    public TaskOutcome CompleteFromCloud(CloudProtocol.SuffixCompleted completed, out double onTheWayMs)
+    {
+        var output = completed.Output.Decode();
+        var roundTripMs = Ms(_sentTimestamp);
+        var totalMs = Ms(request.TakenTimestamp);
+        onTheWayMs = Math.Max(0, roundTripMs - completed.Timings.TotalMs);
+
+        // The clocks of two machines do not tell the directions apart: the way down is taken as planned, the rest went up.
+        var downloadMs = Math.Min(onTheWayMs, request.Planned.Plan.Predicted?.DownloadMs ?? onTheWayMs / 2);
+        var measured = new MeasuredTimes(
+            _edgeMs,
+            onTheWayMs - downloadMs + completed.Timings.DecodeMs,
+            completed.Timings.QueueMs,
+            completed.Timings.ComputeMs,
+            downloadMs + completed.Timings.EncodeMs,
+            totalMs);
+        return output is [var tensor] && tensor.Info == Network.Output
+            ? Complete(Node.Cloud, tensor, measured, remark: null)
+            : new TaskOutcome.Failed($"The cloud has sent something else than the output of {Network.Name}.");
+    }
+
+    /// <summary>What this execution has shown of the devices.</summary>
+    public EdgeProtocol.ExecutionMeasured Measured(double? loadFactor) => new(Network.Name, _edgeLayers, _edgeMs, loadFactor);
+
+    /// <summary>Ends the task.</summary>
+    public void Finish(TaskOutcome outcome, IActorRef sender)
+    {
+        requester.Tell(new EdgeProtocol.TaskFinished(new TaskReport(Task, outcome)), sender);
+    }
+
+    /// <summary>Ends the task without an output.</summary>
+    public void Fail(string reason, IActorRef sender) => Finish(new TaskOutcome.Failed(reason), sender);
+
+    private TaskOutcome Complete(Node completedBy, Tensor output, MeasuredTimes measured, string? remark)
+    {
+        var difference = request.Verify ? Verification.MaxAbsDiff(engine, Network, request.Input, output) : (Verification.Result?)null;
+        return difference is { IsWithinTolerance: false } wrong
+            ? new TaskOutcome.Failed(wrong.Explanation)
+            : new TaskOutcome.Completed(request.Planned.Plan, completedBy, measured, output, difference?.MaxAbsDiff, remark ?? request.Planned.Plan.Remark);
+    }
+
+    private void RunTo(int end)
+    {
+        var start = time.GetTimestamp();
+        var layers = new LayerRange(_edgeLayers.End, end);
+        var outputs = engine.Run(Network, layers, _tensors);
+        _edgeMs += Ms(start);
+        _edgeLayers = new LayerRange(0, end);
+        _tensors = outputs;
+    }
+
+    private double Ms(long since) => time.GetElapsedTime(since).TotalMilliseconds;
+}

@@ -1,0 +1,171 @@
+using Akka.Actor;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Actors.Edge;
+
+/// <summary>
+/// Carries plans out, one at a time, on a thread of its own: runs the prefix, sends the tensors on the cut to the cloud,
+/// and waits for the output. Where the cloud does not deliver, it runs the suffix itself from those tensors.
+/// </summary>
+public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
+{
+    private const string OverdueKey = "overdue";
+
+    private readonly IInferenceEngine _engine;
+    private readonly IActorRef _partitioner;
+    private readonly IActorRef _bandwidthMonitor;
+    private readonly EdgeSettings _settings;
+    private readonly TimeProvider _time;
+    private Execution? _execution;
+    private IActorRef? _preparing;
+
+    /// <summary>Creates the actor.</summary>
+    /// <param name="engine">Runs the layers.</param>
+    /// <param name="partitioner">Learns from every execution.</param>
+    /// <param name="bandwidthMonitor">Learns from every transfer.</param>
+    /// <param name="settings">When a suffix is given up.</param>
+    /// <param name="time">The clock.</param>
+    public LayerExecutorActor(
+        IInferenceEngine engine, IActorRef partitioner, IActorRef bandwidthMonitor, EdgeSettings settings, TimeProvider time)
+    {
+        _engine = engine;
+        _partitioner = partitioner;
+        _bandwidthMonitor = bandwidthMonitor;
+        _settings = settings;
+        _time = time;
+
+        Receive<EdgeProtocol.PreparePlan>(Prepare);
+        Receive<CloudProtocol.SuffixPrepared>(_ => Prepared());
+        Receive<CloudProtocol.ModelRefused>(_ => Prepared());
+        Receive<PreparationOverdue>(_ => Prepared());
+
+        Receive<EdgeProtocol.ExecuteTask>(Start);
+        Receive<CloudProtocol.SuffixCompleted>(IsAwaited, Completed);
+        Receive<CloudProtocol.SuffixCompleted>(_ => { /* Too late: the edge has done it. */ });
+        Receive<CloudProtocol.SuffixFailed>(IsAwaited, failed => CompleteHere($"The cloud could not run the suffix: {failed.Reason}"));
+        Receive<CloudProtocol.SuffixFailed>(_ => { /* Too late as well. */ });
+        Receive<SuffixOverdue>(overdue => _execution?.Task.Id == overdue.TaskId, _ => CompleteHere("The cloud has not answered in time."));
+        Receive<EdgeProtocol.CloudLost>(lost =>
+        {
+            Prepared();
+            if (_execution is not null)
+                CompleteHere(lost.Reason);
+        });
+    }
+
+    /// <inheritdoc />
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>How to create it.</summary>
+    public static Props Props(
+        IInferenceEngine engine, IActorRef partitioner, IActorRef bandwidthMonitor, EdgeSettings settings, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new LayerExecutorActor(engine, partitioner, bandwidthMonitor, settings, time))
+            .WithDispatcher(Dispatchers.Inference);
+
+    /// <inheritdoc />
+    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudLost));
+
+    /// <inheritdoc />
+    protected override void PreRestart(Exception reason, object message)
+    {
+        // The task that was under way still ends, and only once.
+        _execution?.Fail($"The edge's executor failed: {reason.Message}", Self);
+        base.PreRestart(reason, message);
+    }
+
+    private void Prepare(EdgeProtocol.PreparePlan request)
+    {
+        var (plan, network, cloud) = request.Planned;
+        var layers = network.Layers.Length;
+        _engine.WarmUp(network, new LayerRange(0, plan.Cut.Index));
+        if (request.WholeNetwork)
+            _engine.WarmUp(network, new LayerRange(0, layers));
+
+        _preparing = Sender;
+        if (cloud is null)
+        {
+            Prepared();
+            return;
+        }
+
+        cloud.Executors.Tell(new CloudProtocol.PrepareSuffix(network.Name, network.Sha256, plan.Cut.Index), Self);
+        Timers.StartSingleTimer(OverdueKey, PreparationOverdue.Instance, _settings.ProfileSilence);
+    }
+
+    private void Prepared()
+    {
+        if (_preparing is null)
+            return;
+
+        Timers.Cancel(OverdueKey);
+        _preparing.Tell(new EdgeProtocol.PlanPrepared(), Self);
+        _preparing = null;
+    }
+
+    private void Start(EdgeProtocol.ExecuteTask request)
+    {
+        _execution = new Execution(request, Sender, _engine, _time);
+        _execution.RunPrefix();
+        var (plan, network, cloud) = request.Planned;
+        if (cloud is null)
+        {
+            Finish(CompletedOnEdge(remark: null));
+            return;
+        }
+
+        var frame = _execution.Encode();
+        _bandwidthMonitor.Tell(new EdgeProtocol.TransferStarted());
+        cloud.Executors.Tell(
+            new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.Cut.Index, frame), Self);
+        Timers.StartSingleTimer(OverdueKey, new SuffixOverdue(request.Task.Id), ReplyTimeout(plan.Predicted?.TotalMs));
+    }
+
+    private void Completed(CloudProtocol.SuffixCompleted completed)
+    {
+        var outcome = _execution!.CompleteFromCloud(completed, out var onTheWayMs);
+        _bandwidthMonitor.Tell(new EdgeProtocol.TransferEnded(
+            _execution.Planned.Plan.Cut.Bytes, completed.Output.PayloadBytes, onTheWayMs));
+        _partitioner.Tell(_execution.Measured(completed.LoadFactor));
+        Finish(outcome);
+    }
+
+    private void CompleteHere(string why)
+    {
+        _bandwidthMonitor.Tell(new EdgeProtocol.TransferEnded(0, 0, null));
+        _execution!.RunSuffix();
+        Finish(CompletedOnEdge($"{why} The edge has completed the task from layer {_execution.Planned.Plan.Cut.Index} on."));
+    }
+
+    private TaskOutcome CompletedOnEdge(string? remark)
+    {
+        _partitioner.Tell(_execution!.Measured(loadFactor: null));
+        return _execution.CompleteFromEdge(remark);
+    }
+
+    private void Finish(TaskOutcome outcome)
+    {
+        Timers.Cancel(OverdueKey);
+        _execution!.Finish(outcome, Self);
+        _execution = null;
+    }
+
+    private bool IsAwaited(CloudProtocol.SuffixCompleted completed) => _execution?.Task.Id == completed.TaskId;
+
+    private bool IsAwaited(CloudProtocol.SuffixFailed failed) => _execution?.Task.Id == failed.TaskId;
+
+    private TimeSpan ReplyTimeout(double? predictedMs)
+    {
+        var scaled = TimeSpan.FromMilliseconds((predictedMs ?? 0) * _settings.ReplyTimeoutFactor);
+        return scaled > _settings.ReplyTimeoutMinimum ? scaled : _settings.ReplyTimeoutMinimum;
+    }
+
+    private sealed record SuffixOverdue(int TaskId);
+
+    private sealed record PreparationOverdue
+    {
+        public static PreparationOverdue Instance { get; } = new();
+    }
+}

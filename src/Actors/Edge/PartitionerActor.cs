@@ -1,0 +1,203 @@
+using Akka.Actor;
+using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Planning.Link;
+
+namespace Neurosurgeon.Actors.Edge;
+
+/// <summary>
+/// Decides where each task is cut. It holds what decisions rest on: the link's latest estimate, the cloud's load,
+/// and both devices' layer times, which it gathers at the first use of a network: the cloud's first and then the edge's,
+/// so that two nodes on one machine do not measure at the same time.
+/// </summary>
+public sealed class PartitionerActor : ReceiveActor, IWithTimers
+{
+    private readonly IActorRef _preparer;
+    private readonly EdgeSettings _settings;
+    private readonly Planner _planner;
+    private readonly Dictionary<string, ModelState> _models = [];
+
+    private EdgeProtocol.CloudRefs? _cloud;
+    private LinkEstimate? _link;
+    private double _loadFactor = 1;
+
+    /// <summary>Creates the actor.</summary>
+    /// <param name="preparer">Opens and measures networks on this node.</param>
+    /// <param name="settings">How long the cloud may be silent, and when an estimate is stale.</param>
+    /// <param name="codec">How quickly tensors are encoded and decoded.</param>
+    /// <param name="time">The clock.</param>
+    public PartitionerActor(IActorRef preparer, EdgeSettings settings, CodecSpeed codec, TimeProvider time)
+    {
+        _preparer = preparer;
+        _settings = settings;
+        _planner = new Planner(settings.Bandwidth, codec, time);
+
+        Receive<EdgeProtocol.CloudReached>(Reached);
+        Receive<EdgeProtocol.CloudLost>(_ => Lost());
+        Receive<EdgeProtocol.LinkMeasured>(measured => _link = measured.Estimate);
+        Receive<EdgeProtocol.LoadReported>(load => _loadFactor = Math.Max(1, load.LoadFactor));
+        Receive<EdgeProtocol.ExecutionMeasured>(Learn);
+        Receive<EdgeProtocol.PlanTask>(Plan);
+
+        Receive<EdgeProtocol.PrepareModel>(Prepare);
+        Receive<ModelPreparerActor.ModelOpened>(Opened);
+        Receive<CloudProtocol.ProfileProgress>(progress => _models.ContainsKey(progress.Model), Progressed);
+        Receive<CloudProtocol.ProfileReply>(reply => _models.ContainsKey(reply.Model), Profiled);
+        Receive<CloudProtocol.ModelRefused>(refused => _models.ContainsKey(refused.Model), refused => RefuseCloud(refused.Model, refused.Reason));
+        Receive<CloudSilent>(silent => RefuseCloud(
+            silent.Model, $"The cloud was silent for {_settings.ProfileSilence.TotalSeconds:0.#} s while it prepared {silent.Model}."));
+        Receive<ModelPreparerActor.ModelMeasured>(Measured);
+        Receive<ModelPreparerActor.ModelUnavailable>(Unavailable);
+    }
+
+    /// <inheritdoc />
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>How to create it.</summary>
+    public static Props Props(IActorRef preparer, EdgeSettings settings, CodecSpeed codec, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new PartitionerActor(preparer, settings, codec, time));
+
+    /// <inheritdoc />
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudReached));
+        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudLost));
+    }
+
+    private void Plan(EdgeProtocol.PlanTask request)
+    {
+        var model = _models[request.Model];
+        var planned = _planner.Plan(model, request.ForcedCutIndex, _cloud, _link, _loadFactor);
+        Sender.Tell(planned);
+    }
+
+    private void Learn(EdgeProtocol.ExecutionMeasured execution)
+    {
+        if (execution.CloudLoadFactor is { } loadFactor)
+            _loadFactor = Math.Max(1, loadFactor);
+
+        if (_models.GetValueOrDefault(execution.Model) is { Edge: { } costs } model)
+        {
+            var uncorrectedMs = costs.SuffixMs(execution.EdgeLayers.First) - costs.SuffixMs(execution.EdgeLayers.End);
+            _models[execution.Model] = model with { EdgeCorrection = model.EdgeCorrection.With(execution.EdgeMs, uncorrectedMs) };
+        }
+    }
+
+    private void Prepare(EdgeProtocol.PrepareModel request)
+    {
+        if (_models.TryGetValue(request.Model, out var known) && known is { Network: { } network, Edge: not null })
+        {
+            Sender.Tell(new EdgeProtocol.ModelPrepared(network));
+            return;
+        }
+
+        _models[request.Model] = ModelState.RequestedBy(Sender);
+        _preparer.Tell(new ModelPreparerActor.OpenModel(request.Model));
+    }
+
+    private void Opened(ModelPreparerActor.ModelOpened opened)
+    {
+        var name = opened.Network.Name;
+        _models[name] = _models[name] with { Network = opened.Network };
+        if (_cloud is not null)
+            AskCloud(opened.Network);
+        else
+            MeasureHere(name);
+    }
+
+    private void AskCloud(Network network)
+    {
+        _cloud!.Profiler.Tell(new CloudProtocol.ProfileRequest(network.Name, network.Sha256));
+        ExpectNewsFromCloud(network.Name);
+    }
+
+    private void ExpectNewsFromCloud(string model) =>
+        Timers.StartSingleTimer(model, new CloudSilent(model), _settings.ProfileSilence);
+
+    private void Progressed(CloudProtocol.ProfileProgress progress)
+    {
+        ExpectNewsFromCloud(progress.Model);
+        Notice($"cloud: {progress.Text}");
+    }
+
+    private void Profiled(CloudProtocol.ProfileReply reply)
+    {
+        Timers.Cancel(reply.Model);
+        var model = _models[reply.Model];
+        if (model.Network is not { } network || network.Sha256 != reply.Sha256 || network.Layers.Length != reply.LayerMs.Length)
+        {
+            RefuseCloud(reply.Model, $"The cloud's times for {reply.Model} are of another network.");
+            return;
+        }
+
+        try
+        {
+            _models[reply.Model] = model with { Cloud = new LayerCosts(reply.LayerMs) };
+            MeasureHere(reply.Model);
+        }
+        catch (ArgumentException error)
+        {
+            RefuseCloud(reply.Model, $"The cloud's times for {reply.Model} are unusable. {error.Message}");
+        }
+    }
+
+    private void RefuseCloud(string name, string reason)
+    {
+        Timers.Cancel(name);
+        _models[name] = _models[name] with { CloudRefusal = reason };
+        Notice(reason);
+        MeasureHere(name);
+    }
+
+    private void MeasureHere(string name)
+    {
+        if (_models[name] is { Edge: null, Network: { } network })
+            _preparer.Tell(new ModelPreparerActor.MeasureModel(network));
+    }
+
+    private void Measured(ModelPreparerActor.ModelMeasured measured)
+    {
+        var model = _models[measured.Model];
+        _models[measured.Model] = model with { Edge = measured.Costs, Waiting = null };
+        model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
+    }
+
+    private void Unavailable(ModelPreparerActor.ModelUnavailable unavailable)
+    {
+        if (_models.Remove(unavailable.Model, out var model))
+            model.Waiting?.Tell(new EdgeProtocol.ModelFailed(unavailable.Model, unavailable.Reason));
+    }
+
+    private void Reached(EdgeProtocol.CloudReached reached)
+    {
+        // What was known of the cloud may be of another machine.
+        _cloud = reached.Cloud;
+        _loadFactor = 1;
+        foreach (var (name, model) in _models.ToArray())
+        {
+            _models[name] = model with { Cloud = null, CloudRefusal = null };
+            if (model.Network is { } network)
+                AskCloud(network);
+        }
+    }
+
+    private void Lost()
+    {
+        _cloud = null;
+        _link = null;
+        Timers.CancelAll();
+        foreach (var (name, model) in _models.ToArray())
+        {
+            // Whoever waits must not wait for a cloud that is gone.
+            if (model.NeedsCloud)
+                MeasureHere(name);
+        }
+    }
+
+    private static void Notice(string text) => Context.System.EventStream.Publish(new NodeNotice(text));
+
+    private sealed record CloudSilent(string Model);
+}

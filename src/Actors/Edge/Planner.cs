@@ -1,0 +1,57 @@
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Planning.Link;
+using Neurosurgeon.Planning.Partitioning;
+
+namespace Neurosurgeon.Actors.Edge;
+
+/// <summary>Turns what the partitioner knows into a plan for one task, and says what the plan lacks.</summary>
+internal sealed class Planner(BandwidthSettings settings, CodecSpeed codec, TimeProvider time)
+{
+    /// <summary>Plans one task.</summary>
+    /// <param name="model">What is known of the network, which is open and measured on the edge.</param>
+    /// <param name="forcedCutIndex">The cut to take; null to take the best.</param>
+    /// <param name="cloud">The cloud's actors; null where there is none.</param>
+    /// <param name="link">The link's estimate; null where there is none.</param>
+    /// <param name="loadFactor">K; 1 or more.</param>
+    public EdgeProtocol.TaskPlanned Plan(
+        ModelState model, int? forcedCutIndex, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link, double loadFactor)
+    {
+        var network = model.Network!;
+        if (WhyNoCloud(model, cloud, link) is { } reason)
+            return EdgeOnly(model, forcedCutIndex is null || forcedCutIndex == network.Layers.Length ? reason : $"{reason} Cut {forcedCutIndex} could not be taken.");
+
+        var problem = new PartitionProblem(
+            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection, model.Cloud!, loadFactor, link!, codec);
+        var choice = forcedCutIndex is { } forced
+            ? new PartitionChoice(forced, problem.Predict(forced))
+            : PartitionSearch.Quickest(problem);
+
+        var plan = new Plan(network.Name, network.Cuts[choice.CutIndex], network.Cuts.Length, choice.Predicted, link, Staleness(link!));
+        return new EdgeProtocol.TaskPlanned(plan, network, plan.IsEdgeOnly ? null : cloud);
+    }
+
+    private static EdgeProtocol.TaskPlanned EdgeOnly(ModelState model, string reason)
+    {
+        var network = model.Network!;
+        var predicted = new PredictedTimes(model.Edge!.TotalMs * model.EdgeCorrection.Factor, 0, 0, 0);
+        return new EdgeProtocol.TaskPlanned(
+            new Plan(network.Name, network.Cuts[^1], network.Cuts.Length, predicted, null, reason), network, null);
+    }
+
+    private static string? WhyNoCloud(ModelState model, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link) =>
+        cloud is null ? "There is no cloud at present: everything runs on the edge."
+        : model.CloudRefusal is { } refusal ? refusal
+        : model.Cloud is null ? "The cloud's layer times are not known yet: everything runs on the edge."
+        : link is null ? "The link has not been measured yet: everything runs on the edge."
+        : null;
+
+    private string? Staleness(LinkEstimate link)
+    {
+        var age = time.GetUtcNow() - link.MeasuredAt;
+        return age > settings.StaleAfter
+            ? $"The link's estimate is {age.TotalSeconds:0.0} s old."
+            : null;
+    }
+}

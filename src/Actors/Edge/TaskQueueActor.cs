@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Actors.Edge;
+
+/// <summary>
+/// Works a task list off, one task after the other: waits for the cloud, has the link measured and every network prepared,
+/// and then has each task planned and executed. Every task is reported exactly once.
+/// </summary>
+public sealed class TaskQueueActor : ReceiveActor
+{
+    private readonly EdgeActors _actors;
+    private readonly RunOptions _options;
+    private readonly IActorRef _reporter;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, string> _failedModels = [];
+
+    private ImmutableQueue<InferenceTask> _tasks = [];
+    private ImmutableQueue<string> _unprepared = [];
+    private InferenceTask? _current;
+    private long _takenTimestamp;
+
+    /// <summary>Creates the actor.</summary>
+    /// <param name="actors">Those that plan, measure and execute.</param>
+    /// <param name="options">How tasks are run.</param>
+    /// <param name="reporter">Is told a <see cref="TaskReport"/> for each task and at last <see cref="RunFinished"/> or <see cref="RunAborted"/>.</param>
+    /// <param name="time">The clock.</param>
+    public TaskQueueActor(EdgeActors actors, RunOptions options, IActorRef reporter, TimeProvider time)
+    {
+        _actors = actors;
+        _options = options;
+        _reporter = reporter;
+        _time = time;
+        WaitingForCloud();
+    }
+
+    /// <summary>How to create it.</summary>
+    public static Props Props(EdgeActors actors, RunOptions options, IActorRef reporter, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new TaskQueueActor(actors, options, reporter, time));
+
+    /// <inheritdoc />
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudReached));
+        Context.System.EventStream.Subscribe(Self, typeof(EdgeProtocol.CloudUnavailable));
+    }
+
+    private void WaitingForCloud()
+    {
+        var reached = false;
+        Receive<EdgeProtocol.RunTasks>(run =>
+        {
+            _tasks = ImmutableQueue.CreateRange(run.Tasks);
+            _unprepared = ImmutableQueue.CreateRange(run.Tasks.Select(task => task.Model).Distinct());
+            if (reached)
+                MeasureLink();
+        });
+        Receive<EdgeProtocol.CloudReached>(_ =>
+        {
+            reached = true;
+            if (!_tasks.IsEmpty)
+                MeasureLink();
+        });
+        Receive<EdgeProtocol.CloudUnavailable>(unavailable => Abort(AbortCause.CloudUnavailable, unavailable.Reason));
+    }
+
+    private void MeasureLink()
+    {
+        Become(Preparing);
+        _actors.BandwidthMonitor.Tell(new EdgeProtocol.MeasureLink());
+    }
+
+    private void Preparing()
+    {
+        Receive<EdgeProtocol.LinkMeasured>(_ => PrepareNext());
+        Receive<EdgeProtocol.ModelPrepared>(prepared =>
+        {
+            if (_options.WhyUnfit(prepared.Network) is { } reason)
+                Abort(AbortCause.BadInput, reason);
+            else
+                _actors.Partitioner.Tell(new EdgeProtocol.PlanTask(prepared.Network.Name, _options.ForcedCutIndex));
+        });
+        Receive<EdgeProtocol.ModelFailed>(failed =>
+        {
+            _failedModels[failed.Model] = failed.Reason;
+            PrepareNext();
+        });
+        Receive<EdgeProtocol.TaskPlanned>(planned => _actors.Executor.Tell(new EdgeProtocol.PreparePlan(planned, _options.Verify)));
+        Receive<EdgeProtocol.PlanPrepared>(_ => PrepareNext());
+        Receive<EdgeProtocol.CloudReached>(_ => { /* Lost and found again meanwhile. */ });
+    }
+
+    private void PrepareNext()
+    {
+        if (_unprepared.IsEmpty)
+        {
+            Become(Running);
+            TakeNext();
+            return;
+        }
+
+        _unprepared = _unprepared.Dequeue(out var model);
+        _actors.Partitioner.Tell(new EdgeProtocol.PrepareModel(model));
+    }
+
+    private void Running()
+    {
+        Receive<EdgeProtocol.LinkMeasured>(_ => PlanCurrent());
+        Receive<EdgeProtocol.TaskPlanned>(planned => _actors.Executor.Tell(new EdgeProtocol.ExecuteTask(
+            _current!, planned, _options.CreateInput(_current!, planned.Network.Input), _takenTimestamp, _options.Verify)));
+        Receive<EdgeProtocol.TaskFinished>(finished => finished.Report.Task.Id == _current?.Id, finished => Report(finished.Report));
+        Receive<EdgeProtocol.CloudReached>(_ => { /* The partitioner knows. */ });
+    }
+
+    private void TakeNext()
+    {
+        if (_tasks.IsEmpty)
+        {
+            _current = null;
+            _reporter.Tell(RunFinished.Instance);
+            return;
+        }
+
+        _tasks = _tasks.Dequeue(out var task);
+        _current = task;
+        if (_failedModels.TryGetValue(task.Model, out var reason))
+            Report(new TaskReport(task, new TaskOutcome.Failed(reason)));
+        else if (_options.MeasureLinkBeforeEachTask)
+            _actors.BandwidthMonitor.Tell(new EdgeProtocol.MeasureLink());
+        else
+            PlanCurrent();
+    }
+
+    private void PlanCurrent()
+    {
+        _takenTimestamp = _time.GetTimestamp();
+        _actors.Partitioner.Tell(new EdgeProtocol.PlanTask(_current!.Model, _options.ForcedCutIndex));
+    }
+
+    private void Report(TaskReport report)
+    {
+        _reporter.Tell(report);
+        TakeNext();
+    }
+
+    private void Abort(AbortCause cause, string reason)
+    {
+        _reporter.Tell(new RunAborted(cause, reason));
+        Become(() => ReceiveAny(_ => { /* The run is over. */ }));
+    }
+}

@@ -1,0 +1,43 @@
+namespace Neurosurgeon.Actors.Settings;
+
+/// <summary>The validated settings of a node, read once from HOCON; <c>reference.conf</c> explains each.</summary>
+/// <param name="Models">Where networks are kept.</param>
+/// <param name="Inference">How layers are run.</param>
+/// <param name="Profile">How layers are measured.</param>
+/// <param name="Edge">How an edge deals with its cloud.</param>
+public sealed record NodeSettings(ModelSettings Models, InferenceSettings Inference, ProfileSettings Profile, EdgeSettings Edge);
+
+/// <summary>Where networks are kept.</summary>
+/// <param name="CacheDirectory">The folder of the networks' files; null for the default place.</param>
+public sealed record ModelSettings(string? CacheDirectory);
+
+/// <summary>How layers are run.</summary>
+/// <param name="Threads">Threads that one node computes with; 1 or more.</param>
+/// <param name="SessionMemoryBytes">Memory that sessions may take beyond the shared weights.</param>
+public sealed record InferenceSettings(int Threads, long SessionMemoryBytes);
+
+/// <summary>How layers are measured.</summary>
+/// <param name="Budget">Time that measuring one network may take, roughly.</param>
+/// <param name="Directory">The folder of the measured profiles; null for the default place.</param>
+public sealed record ProfileSettings(TimeSpan Budget, string? Directory);
+
+/// <summary>How an edge deals with its cloud.</summary>
+/// <param name="CloudWait">How long it waits for a cloud that has not been started yet.</param>
+/// <param name="RetryInterval">How often it asks for the cloud meanwhile.</param>
+/// <param name="ProfileSilence">How long the cloud may be silent while it loads and measures a model.</param>
+/// <param name="ReplyTimeoutFactor">After how many times its predicted time a suffix is given up.</param>
+/// <param name="ReplyTimeoutMinimum">No suffix is given up sooner.</param>
+/// <param name="Bandwidth">How the link is measured.</param>
+public sealed record EdgeSettings(
+    TimeSpan CloudWait,
+    TimeSpan RetryInterval,
+    TimeSpan ProfileSilence,
+    double ReplyTimeoutFactor,
+    TimeSpan ReplyTimeoutMinimum,
+    BandwidthSettings Bandwidth);
+
+/// <summary>How the link is measured.</summary>
+/// <param name="ProbeInterval">The time between two probes in multi-task mode.</param>
+/// <param name="ProbeTimeout">A probe without an answer after this long counts as lost.</param>
+/// <param name="StaleAfter">A plan made on an older estimate says so.</param>
+public sealed record BandwidthSettings(TimeSpan ProbeInterval, TimeSpan ProbeTimeout, TimeSpan StaleAfter);

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Neurosurgeon.Planning.Costs;
+
+/// <summary>
+/// What each layer of one network costs on one device, with running sums, so that any prefix or suffix is read off in constant time.
+/// </summary>
+public sealed class LayerCosts
+{
+    private readonly double[] _prefixMs;
+
+    /// <summary>Takes the layers' times in their topological order.</summary>
+    /// <param name="layerMs">Milliseconds a layer; each finite and not negative.</param>
+    /// <exception cref="ArgumentException">A time is negative, infinite or not a number.</exception>
+    public LayerCosts(ImmutableArray<double> layerMs)
+    {
+        _prefixMs = new double[layerMs.Length + 1];
+        for (var layer = 0; layer < layerMs.Length; layer++)
+        {
+            var milliseconds = layerMs[layer];
+            if (!double.IsFinite(milliseconds) || milliseconds < 0)
+            {
+                throw new ArgumentException(
+                    $"The time of layer {layer} is {milliseconds} ms; a layer's time is finite and not negative.", nameof(layerMs));
+            }
+
+            _prefixMs[layer + 1] = _prefixMs[layer] + milliseconds;
+        }
+    }
+
+    /// <summary>How many layers the network has.</summary>
+    public int LayerCount => _prefixMs.Length - 1;
+
+    /// <summary>The time of the whole network, in milliseconds.</summary>
+    public double TotalMs => _prefixMs[^1];
+
+    /// <summary>The time of all layers before a cut, in milliseconds.</summary>
+    public double PrefixMs(int cutIndex) => _prefixMs[cutIndex];
+
+    /// <summary>The time of all layers from a cut on, in milliseconds.</summary>
+    public double SuffixMs(int cutIndex) => _prefixMs[^1] - _prefixMs[cutIndex];
+}

@@ -1,0 +1,63 @@
+namespace Neurosurgeon.Planning.Link;
+
+/// <summary>
+/// Folds probes and real transfers into a <see cref="LinkEstimate"/>. Round trip and rate are told apart:
+/// a rate comes only from the time that a payload took beyond an empty message's round trip.
+/// </summary>
+/// <param name="UplinkMsPerByte">Smoothed time a byte takes upwards; NaN before the first sample.</param>
+/// <param name="DownlinkMsPerByte">Smoothed time a byte takes downwards; NaN before the first sample.</param>
+/// <param name="RttMs">Smoothed round trip in milliseconds; NaN before the first sample.</param>
+/// <param name="MeasuredAt">When the last sample came.</param>
+public sealed record LinkEstimator(double UplinkMsPerByte, double DownlinkMsPerByte, double RttMs, DateTimeOffset MeasuredAt)
+{
+    private const double RttWeight = 0.25;
+    private const double RateWeight = 0.5;
+
+    // Below this share of the whole, payload time is lost in the round trip's jitter: the rate is then at least this good.
+    private const double SmallestPayloadShare = 0.05;
+
+    /// <summary>Knows nothing yet.</summary>
+    public static LinkEstimator Empty { get; } = new(double.NaN, double.NaN, double.NaN, default);
+
+    /// <summary>The estimate, or null before round trip and both rates have been measured.</summary>
+    public LinkEstimate? Estimate =>
+        double.IsNaN(UplinkMsPerByte) || double.IsNaN(DownlinkMsPerByte) || double.IsNaN(RttMs)
+            ? null
+            : new LinkEstimate(LinkEstimate.Mbps(1, UplinkMsPerByte), LinkEstimate.Mbps(1, DownlinkMsPerByte), RttMs, MeasuredAt);
+
+    /// <summary>Takes in the round trip of an empty message, in milliseconds.</summary>
+    public LinkEstimator WithRoundTrip(double roundTripMs, DateTimeOffset at) =>
+        IsUsable(roundTripMs) ? this with { RttMs = Smooth(RttMs, roundTripMs, RttWeight), MeasuredAt = at } : this;
+
+    /// <summary>Takes in a payload sent up and answered by an empty message; the round trip must be known.</summary>
+    public LinkEstimator WithUpload(long bytes, double elapsedMs, DateTimeOffset at) =>
+        MsPerByte(bytes, elapsedMs) is { } sample
+            ? this with { UplinkMsPerByte = Smooth(UplinkMsPerByte, sample, RateWeight), MeasuredAt = at }
+            : this;
+
+    /// <summary>Takes in a payload fetched by an empty message; the round trip must be known.</summary>
+    public LinkEstimator WithDownload(long bytes, double elapsedMs, DateTimeOffset at) =>
+        MsPerByte(bytes, elapsedMs) is { } sample
+            ? this with { DownlinkMsPerByte = Smooth(DownlinkMsPerByte, sample, RateWeight), MeasuredAt = at }
+            : this;
+
+    /// <summary>
+    /// Takes in a real task's transfer: the time on the way, both directions, without what the cloud spent.
+    /// Only the uplink is learned from it; the answer is small.
+    /// </summary>
+    public LinkEstimator WithTransfer(long bytesUp, long bytesDown, double onTheWayMs, DateTimeOffset at) =>
+        double.IsNaN(DownlinkMsPerByte) ? this : WithUpload(bytesUp, onTheWayMs - bytesDown * DownlinkMsPerByte, at);
+
+    private double? MsPerByte(long bytes, double elapsedMs)
+    {
+        if (bytes <= 0 || !IsUsable(elapsedMs) || double.IsNaN(RttMs))
+            return null;
+
+        return Math.Max(elapsedMs - RttMs, elapsedMs * SmallestPayloadShare) / bytes;
+    }
+
+    private static bool IsUsable(double milliseconds) => double.IsFinite(milliseconds) && milliseconds > 0;
+
+    private static double Smooth(double old, double sample, double weight) =>
+        double.IsNaN(old) ? sample : old + weight * (sample - old);
+}

@@ -1,0 +1,6 @@
+namespace Neurosurgeon.Planning.Partitioning;
+
+/// <summary>A cut, and what it is predicted to take.</summary>
+/// <param name="CutIndex">The cut, from 0 (cloud-only) to the number of layers (edge-only).</param>
+/// <param name="Predicted">Its predicted times.</param>
+public readonly record struct PartitionChoice(int CutIndex, PredictedTimes Predicted);
