@@ -1,0 +1,45 @@
+using Microsoft.ML.OnnxRuntime;
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Inference.Benchmarks;
+
+/// <summary>
+/// The whole network in a session as ONNX Runtime makes it by default, from one self-contained file; only its threads
+/// are the environment's, because two pools would disturb one another's timing.
+/// </summary>
+internal sealed class PlainSession : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _options = new();
+    private readonly Network _network;
+    private readonly OrtValue _input;
+
+    public PlainSession(Network network, Tensor input)
+    {
+        _network = network;
+        long[] shape = [.. input.Info.Shape.Select(dimension => (long)dimension)];
+        _input = OrtValue.CreateTensorValueFromMemory(input.Floats.ToArray(), shape);
+        string path = Path.Combine(Path.GetTempPath(), $"{network.Name}-{Guid.NewGuid():N}.onnx");
+        try
+        {
+            using (FileStream file = File.Create(path))
+                network.Export(network.All, file);
+            using var options = new SessionOptions();
+            options.DisablePerSessionThreads();
+            _session = new InferenceSession(path, options);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    public void Run() => _session.Run(_options, [_network.Input.Name], [_input], [_network.Output.Name]).Dispose();
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _input.Dispose();
+        _options.Dispose();
+    }
+}

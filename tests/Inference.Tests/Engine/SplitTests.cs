@@ -1,0 +1,107 @@
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Inference.Tests;
+
+[Collection(EngineCollection.Name)]
+public sealed class SplitTests(EngineFixture fixture)
+{
+    [Theory]
+    [InlineData("le_net")]
+    [InlineData("alex_net")]
+    [InlineData("mobile_net")]
+    public void Every_cut_gives_the_output_of_the_whole_network(string model)
+    {
+        Network network = fixture.Network(model);
+        Check(network, Enumerable.Range(0, network.Cuts.Length));
+    }
+
+    [Fact]
+    public void Cuts_of_vgg_net_give_the_output_of_the_whole_network()
+    {
+        Network network = fixture.Network("vgg_net");
+        int layers = network.Layers.Length;
+        Check(network, [1, layers / 3, 2 * layers / 3, layers - 1]);
+    }
+
+    [Theory]
+    [InlineData("le_net")]
+    [InlineData("alex_net")]
+    [InlineData("vgg_net")]
+    [InlineData("mobile_net")]
+    public void Activations_neither_vanish_nor_explode(string model)
+    {
+        Network network = fixture.Network(model);
+        using Tensor input = RandomTensor.Create(network.Input, seed: 7);
+        IReadOnlyList<Tensor> crossing = [input];
+        List<TensorSet> made = [];
+        for (int layer = 0; layer < network.Layers.Length; layer++)
+        {
+            using IRangeSession session = fixture.Engine.Open(network, new LayerRange(layer, layer + 1));
+            TensorSet outputs = session.Run(crossing);
+            made.Add(outputs);
+            crossing = layer + 1 == network.Layers.Length ? outputs : network.Cuts[layer + 1].Tensors.Select(tensor => outputs[tensor.Name]).ToArray();
+            foreach (Tensor tensor in outputs)
+                Assert.InRange(StandardDeviation(tensor.Floats), 1e-3, 1e3);
+        }
+
+        using TensorSet whole = fixture.Engine.Run(network, network.All, [input]);
+        Assert.InRange(Difference.Relative(whole[0].Floats, crossing[0].Floats), 0, Difference.Allowed);
+        made.ForEach(outputs => outputs.Dispose());
+    }
+
+    [Fact]
+    public void An_empty_range_passes_its_tensors_through_without_a_copy()
+    {
+        Network network = fixture.Network("le_net");
+        using Tensor input = RandomTensor.Create(network.Input, seed: 1);
+
+        using TensorSet passed = fixture.Engine.Run(network, new LayerRange(0, 0), [input]);
+
+        Assert.True(passed[0].Data.Span.Overlaps(input.Data.Span, out int offset) && offset == 0);
+        Assert.Equal(input.Info, passed[0].Info);
+    }
+
+    [Fact]
+    public void A_network_whose_file_holds_its_weights_runs_as_well()
+    {
+        Network zoo = fixture.Network("mobile_net");
+        using var folder = new TemporaryFolder();
+        using (FileStream file = File.Create(folder.File("own.onnx")))
+            zoo.Export(zoo.All, file);
+        using Network own = NetworkReader.Open(folder.File("own.onnx"));
+        using var engine = new OnnxRuntimeEngine();
+        using Tensor input = RandomTensor.Create(zoo.Input, seed: 3);
+
+        using TensorSet expected = fixture.Engine.Run(zoo, zoo.All, [input]);
+        using TensorSet crossing = engine.Run(own, new LayerRange(0, 20), [input]);
+        using TensorSet actual = engine.Run(own, new LayerRange(20, own.Layers.Length), crossing);
+
+        Assert.InRange(Difference.Relative(expected[0].Floats, actual[0].Floats), 0, Difference.Allowed);
+    }
+
+    private void Check(Network network, IEnumerable<int> cuts)
+    {
+        using Tensor input = RandomTensor.Create(network.Input, seed: 7);
+        using TensorSet whole = fixture.Engine.Run(network, network.All, [input]);
+        foreach (int cut in cuts)
+        {
+            using TensorSet split = fixture.RunSplit(network, cut, input);
+            Assert.Equal(network.Output, Assert.Single(split).Info);
+            Assert.InRange(Difference.Relative(whole[0].Floats, split[0].Floats), 0, Difference.Allowed);
+        }
+    }
+
+    private static double StandardDeviation(ReadOnlySpan<float> values)
+    {
+        double sum = 0;
+        double squares = 0;
+        foreach (float value in values)
+        {
+            sum += value;
+            squares += (double)value * value;
+        }
+
+        double mean = sum / values.Length;
+        return Math.Sqrt((squares / values.Length) - (mean * mean));
+    }
+}

@@ -1,0 +1,26 @@
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Inference.Tests;
+
+/// <summary>One engine and the zoo in the ordinary cache folder, for all tests: a process has one thread pool.</summary>
+public sealed class EngineFixture : IDisposable
+{
+    private readonly ModelStore _store = new();
+
+    public OnnxRuntimeEngine Engine { get; } = new();
+
+    public Network Network(string model) => _store.Get(model);
+
+    /// <summary>The network's output by way of a cut.</summary>
+    public TensorSet RunSplit(Network network, int cut, Tensor input)
+    {
+        using TensorSet crossing = Engine.Run(network, new LayerRange(0, cut), [input]);
+        return Engine.Run(network, new LayerRange(cut, network.Layers.Length), cut == 0 ? [input] : crossing);
+    }
+
+    public void Dispose()
+    {
+        Engine.Dispose();
+        _store.Dispose();
+    }
+}
