@@ -36,7 +36,7 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
     {
         var reply = RoundTrip(new CloudProtocol.ProfileReply("le_net", "abc", [0.1, 2, 3e-9]));
 
-        Assert.Equal([0.1, 2, 3e-9], reply.LayerMs);
+        Assert.Equal((double[])[0.1, 2, 3e-9], reply.LayerMs.ToArray());
         Assert.Equal(("le_net", "abc"), (reply.Model, reply.Sha256));
     }
 

@@ -1,0 +1,113 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Neurosurgeon.Actors.Cloud;
+using Neurosurgeon.Actors.Edge;
+using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
+
+namespace Neurosurgeon.Actors.Tests.Support;
+
+/// <summary>A cloud and, for each run, an edge: two actor systems of this process that talk over 127.0.0.1, with the real engine.</summary>
+public sealed class TwoNodes : IAsyncDisposable
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private readonly DirectoryInfo _profiles = Directory.CreateTempSubdirectory("neurosurgeon-profiles-");
+    private readonly ModelStore _store = new();
+
+    public TwoNodes(string cloudHocon = "")
+    {
+        Engine = new OnnxRuntimeEngine(new EngineOptions());
+        Library = new ModelLibrary(_store, Engine, new ProfileStore(_profiles.FullName), TimeSpan.FromMilliseconds(200));
+        Cloud = StartCloud(0, cloudHocon);
+        CloudAddress = ((ExtendedActorSystem)Cloud).Provider.DefaultAddress;
+    }
+
+    public IInferenceEngine Engine { get; }
+
+    public ModelLibrary Library { get; }
+
+    public ActorSystem Cloud { get; private set; }
+
+    public Address CloudAddress { get; }
+
+    public Network Network(string model) => _store.Get(model);
+
+    public async Task<Run> RunAsync(string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null)
+    {
+        await using var edge = StartEdge(models, options, edgeHocon, onReport);
+        return await edge.Finished.WaitAsync(Limit);
+    }
+
+    public EdgeRun StartEdge(string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null)
+    {
+        var config = Configuration(0, edgeHocon);
+        var system = ActorSystem.Create(EdgeNode.SystemName, config);
+        var finished = new TaskCompletionSource<Run>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reporter = system.ActorOf(Props.Create(() => new Reporter(finished, onReport)), "reporter");
+        var queue = EdgeNode.Start(
+            system, CloudAddress, Engine, Library, new CodecSpeed(1e6, 1e9), SettingsReader.Read(config).Edge,
+            options ?? Options(), reporter, TimeProvider.System);
+        queue.Tell(new EdgeProtocol.RunTasks([.. models.Select((model, index) => new InferenceTask(index + 1, model))]));
+        return new EdgeRun(system, finished.Task);
+    }
+
+    public static RunOptions Options(int? cut = null, bool verify = true) => new(cut, verify, Seed: 1, Input: null, MeasureLinkBeforeEachTask: false);
+
+    public async Task KillCloudAsync() => await Cloud.Terminate().WaitAsync(Limit);
+
+    public void RestartCloud() => Cloud = StartCloud(CloudAddress.Port!.Value, "");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cloud.Terminate().WaitAsync(Limit);
+        Engine.Dispose();
+        _store.Dispose();
+        _profiles.Delete(recursive: true);
+    }
+
+    private ActorSystem StartCloud(int port, string hocon)
+    {
+        var system = ActorSystem.Create(CloudNode.SystemName, Configuration(port, hocon));
+        CloudNode.Start(system, Engine, Library, TimeProvider.System);
+        return system;
+    }
+
+    private static Config Configuration(int port, string hocon) => NodeConfiguration.Load(
+        $$"""
+        akka.loglevel = OFF
+        akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = {{port}} }
+        {{hocon}}
+        """,
+        null);
+
+    /// <summary>How a run ended.</summary>
+    public sealed record Run(IReadOnlyList<TaskReport> Reports, RunAborted? Aborted)
+    {
+        public IEnumerable<TaskOutcome.Completed> Completed => Reports.Select(report => Assert.IsType<TaskOutcome.Completed>(report.Outcome));
+    }
+
+    /// <summary>A run under way.</summary>
+    public sealed record EdgeRun(ActorSystem System, Task<Run> Finished) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await System.Terminate().WaitAsync(Limit);
+    }
+
+    private sealed class Reporter : ReceiveActor
+    {
+        public Reporter(TaskCompletionSource<Run> finished, Action<TaskReport>? onReport)
+        {
+            var reports = new List<TaskReport>();
+            Receive<RunStarted>(_ => { });
+            Receive<TaskReport>(report =>
+            {
+                reports.Add(report);
+                onReport?.Invoke(report);
+            });
+            Receive<RunFinished>(_ => finished.TrySetResult(new Run([.. reports], null)));
+            Receive<RunAborted>(aborted => finished.TrySetResult(new Run([.. reports], aborted)));
+        }
+    }
+}

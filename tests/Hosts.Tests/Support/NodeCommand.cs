@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Neurosurgeon.Hosts.Tests.Support;
+
+/// <summary>The real command in a process of its own, which ends at the latest with its test.</summary>
+internal sealed class NodeCommand : IAsyncDisposable
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private readonly Process _process;
+    private readonly StringBuilder _errors = new();
+    private readonly List<string> _output = [];
+    private readonly List<(Func<string, bool> IsAwaited, TaskCompletionSource<string> Found)> _awaited = [];
+    private readonly Lock _lock = new();
+
+    private NodeCommand(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Received(line.Data, isError: false);
+        process.ErrorDataReceived += (_, line) => Received(line.Data, isError: true);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>What came on standard error so far.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (_lock)
+                return _errors.ToString();
+        }
+    }
+
+    /// <summary>What came on standard output so far, as lines.</summary>
+    public IReadOnlyList<string> Output
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _output];
+        }
+    }
+
+    /// <summary>Standard output as objects of <c>--json</c>; fails on anything else there.</summary>
+    public IReadOnlyList<JsonElement> Json => [.. Output.Select(line => JsonDocument.Parse(line).RootElement)];
+
+    public IReadOnlyList<JsonElement> JsonTasks => [.. Json.Where(line => line.GetProperty("type").GetString() == "task")];
+
+    public static NodeCommand Start(params string[] arguments) => Start(arguments, []);
+
+    public static NodeCommand Start(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "neurosurgeon.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return new NodeCommand(Process.Start(start)!);
+    }
+
+    /// <summary>Starts a cloud node on any free port and waits until it listens.</summary>
+    public static async Task<(NodeCommand Cloud, string Port)> StartCloudAsync(params string[] arguments)
+    {
+        var cloud = Start(["cloud", "-p", "0", .. arguments]);
+        var line = await cloud.LineAsync(text => text.StartsWith("listening ", StringComparison.Ordinal));
+        return (cloud, line[(line.LastIndexOf(':') + 1)..]);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<NodeCommand> RunAsync(params string[] arguments)
+    {
+        var command = Start(arguments);
+        await command.ExitCodeAsync();
+        return command;
+    }
+
+    /// <summary>The first line, on either stream, that fits: one that has come already or one to come.</summary>
+    public async Task<string> LineAsync(Func<string, bool> isAwaited)
+    {
+        var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (_output.Concat(_errors.ToString().Split('\n')).FirstOrDefault(isAwaited) is { } already)
+                return already;
+            _awaited.Add((isAwaited, found));
+        }
+
+        var first = await Task.WhenAny(found.Task, _process.WaitForExitAsync()).WaitAsync(Limit);
+        return first == found.Task ? await found.Task : throw new InvalidOperationException($"The command has ended without that line: {Errors}");
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Limit);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends the process as a power cut would.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Asks the process to end, as Ctrl-C does.</summary>
+    public void Interrupt() => Signal("-INT");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync().WaitAsync(Limit);
+        _process.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    private void Received(string? line, bool isError)
+    {
+        if (line is null)
+            return;
+
+        lock (_lock)
+        {
+            if (isError)
+                _errors.AppendLine(line);
+            else
+                _output.Add(line);
+            foreach (var (_, found) in _awaited.Where(awaited => awaited.IsAwaited(line)))
+                found.TrySetResult(line);
+        }
+    }
+}
