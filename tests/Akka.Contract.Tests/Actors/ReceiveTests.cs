@@ -105,10 +105,6 @@ public sealed class ReceiveTests : ContractTest
     }
 
     [Fact]
-    public void A_null_message_is_refused() =>
-        Assert.Throws<InvalidMessageException>(() => Spawn(_ => { }).Tell(null!));
-
-    [Fact]
     public void Forward_keeps_the_sender()
     {
         var target = Spawn(me => me.On<string>(text => me.From.Tell($"got {text}")));

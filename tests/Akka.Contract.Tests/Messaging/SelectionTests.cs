@@ -93,7 +93,7 @@ public sealed class SelectionTests : ContractTest
         ExpectTerminated(first);
         IActorRef? second = null;
         AwaitAssert(() => second = Spawn(me => me.On<string>(text => TestActor.Tell(text)), "there"));
-        ((ExtendedActorSystem)Sys).Provider.ResolveActorRef(first.Path.ToSerializationFormat()).Tell("to the first");
+        ((ExtendedActorSystem)Sys).Provider.ResolveActorRef(first.Path).Tell("to the first");
 
         ExpectNoMsg(Quiet);
     }

@@ -100,9 +100,9 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
 
     internal void Start()
     {
+        StartGuardians();
         try
         {
-            StartGuardians();
             if (Settings.ProviderName.StartsWith("remote", StringComparison.Ordinal))
             {
                 ProviderImpl.Remoting = RemotingFactory.Create(this);
