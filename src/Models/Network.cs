@@ -41,7 +41,7 @@ public sealed class Network : IDisposable
 
     /// <summary>
     /// The folder of the weights files that <see cref="Extract"/> refers to, for an engine that reads them itself; null
-    /// where the model holds weights of its own, so that only <see cref="Export"/> gives an engine all of them.
+    /// where the model holds weights of its own, so that only <see cref="Export(LayerRange, Stream)"/> gives an engine all of them.
     /// </summary>
     public required string? WeightsFolder { get; init; }
 
