@@ -11,12 +11,14 @@ internal sealed class PlainSession : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
-    private readonly Network _network;
+    private readonly string[] _inputNames;
+    private readonly string[] _outputNames;
     private readonly OrtValue _input;
 
     public PlainSession(Network network, Tensor input)
     {
-        _network = network;
+        _inputNames = [network.Input.Name];
+        _outputNames = [network.Output.Name];
         long[] shape = [.. input.Info.Shape.Select(dimension => (long)dimension)];
         _input = OrtValue.CreateTensorValueFromMemory(input.Floats.ToArray(), shape);
         string path = Path.Combine(Path.GetTempPath(), $"{network.Name}-{Guid.NewGuid():N}.onnx");
@@ -34,7 +36,7 @@ internal sealed class PlainSession : IDisposable
         }
     }
 
-    public void Run() => _session.Run(_options, [_network.Input.Name], [_input], [_network.Output.Name]).Dispose();
+    public void Run() => _session.Run(_options, _inputNames, [_input], _outputNames).Dispose();
 
     public void Dispose()
     {

@@ -35,6 +35,9 @@ internal static class ResidentMemory
         if (load == Load.Plain)
         {
             using var plain = new PlainSession(network, input);
+
+            // It has weights of its own now; those it was made from would count twice.
+            network.Dispose();
             for (int run = 0; run < Runs; run++)
                 plain.Run();
             return Resident();

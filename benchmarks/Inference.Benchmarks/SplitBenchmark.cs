@@ -10,9 +10,12 @@ namespace Neurosurgeon.Inference.Benchmarks;
 /// </summary>
 internal static class SplitBenchmark
 {
-    private const int MostCuts = 24;
-    private const double CutSeconds = 1.5;
+    private const double CutSeconds = 1;
     private const int FewestRounds = 9;
+
+    // A network slower than this is measured at a few cuts only, or it would take half an hour.
+    private const double SlowMs = 80;
+    private const int CutsWhereSlow = 6;
 
     public static void Run(IReadOnlyList<string> models, int threads, TextWriter output)
     {
@@ -34,7 +37,7 @@ internal static class SplitBenchmark
         using (var session = new PlainSession(network, input))
             plain = Ratio(Whole, session.Run, wholeMs);
 
-        int[] cuts = [.. Cuts(network)];
+        int[] cuts = [.. Cuts(network, Median(wholeMs))];
         double[] ratios = Array.ConvertAll(cuts, cut => Ratio(() => Split.Run(engine, network, cut, input).Dispose(), Whole, []));
         int worst = Array.IndexOf(ratios, ratios.Max());
         return string.Create(
@@ -44,11 +47,11 @@ internal static class SplitBenchmark
         void Whole() => engine.Run(network, network.All, [input]).Dispose();
     }
 
-    /// <summary>Inner cuts: all of them, or so many at equal distances.</summary>
-    private static IEnumerable<int> Cuts(Network network)
+    /// <summary>Inner cuts: all of them, or a few at equal distances.</summary>
+    private static IEnumerable<int> Cuts(Network network, double wholeMs)
     {
         int inner = network.Layers.Length - 1;
-        int count = Math.Min(MostCuts, inner);
+        int count = wholeMs > SlowMs ? Math.Min(CutsWhereSlow, inner) : inner;
         return Enumerable.Range(0, count).Select(index => 1 + (int)((long)index * (inner - 1) / (count - 1)));
     }
 

@@ -5,6 +5,12 @@ using Neurosurgeon.Models;
 namespace Neurosurgeon.Inference.OnnxRuntime;
 
 /// <summary>Builds sessions that share threads, arena and weights.</summary>
+/// <remarks>
+/// Resident memory of alex_net (233 MB of weights), one whole session → prefix and suffix at every cut besides, in MB:
+/// ONNX Runtime's packed weights in each session 535 → 3186; packed weights in a container that sessions share 535 → 741;
+/// none packed, as here, 312 → 432. A plain session of one self-contained file takes 314. What remains is the
+/// convolutions' weights, which each session reorders for its kernels: doing without costs 10 to 18 % of the speed.
+/// </remarks>
 internal sealed class SessionFactory(Device device) : IDisposable
 {
     // Graph, kernels and plan of one session, of which mobile_net's 65 layers took 0.8 MB.
