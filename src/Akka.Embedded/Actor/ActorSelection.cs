@@ -35,7 +35,7 @@ public class ActorSelection : ICanTell
 
     /// <summary>Sends a message to the actor that is there now; inside an actor, with that actor as sender.</summary>
     public void Tell(object message, IActorRef? sender = null) =>
-        Deliver((InternalActorRef)Anchor, sender ?? ActorCell.Current?.Self, new ActorSelectionMessage(message, Path));
+        Deliver(InternalActorRef.Of(Anchor), sender ?? ActorCell.Current?.Self, new ActorSelectionMessage(message, Path));
 
     /// <summary>The reference of the actor that is there now.</summary>
     /// <exception cref="ActorNotFoundException">There is none, or it did not answer in time.</exception>

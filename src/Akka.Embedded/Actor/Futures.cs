@@ -40,7 +40,7 @@ public static class Futures
     private static ActorRefProvider? ProviderOf(ICanTell target) => target switch
     {
         ActorSelection selection => ProviderOf(selection.Anchor),
-        InternalActorRef reference => reference.Provider,
+        IActorRef reference => InternalActorRef.Of(reference).Provider,
         _ => ActorCell.Current?.SystemImpl.ProviderImpl,
     };
 }

@@ -11,7 +11,7 @@ public static class GracefulStopSupport
     /// <summary>Sends a message that makes the actor stop, and waits for the end; false if it did not come in time.</summary>
     public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
-        var watchee = (InternalActorRef)target;
+        var watchee = InternalActorRef.Of(target);
         var watcher = new DeathWatcherRef(watchee.Provider);
         watchee.SendSystemMessage(new Watch(watchee, watcher));
         target.Tell(stopMessage, ActorRefs.NoSender);

@@ -17,19 +17,24 @@ internal sealed class PinnedDispatcher(string id, int throughput) : MessageDispa
         base.Attach(mailbox);
     }
 
-    internal override void Detach(Mailbox mailbox) => _work.CompleteAdding();
+    internal override void Detach(Mailbox mailbox)
+    {
+        lock (_work)
+            _work.CompleteAdding();
+    }
 
     private void Enqueue(IThreadPoolWorkItem item)
     {
-        try
+        lock (_work)
         {
-            _work.Add(item);
+            if (!_work.IsAddingCompleted)
+            {
+                _work.Add(item);
+                return;
+            }
         }
-        catch (InvalidOperationException)
-        {
-            // The actor has ended; what still comes for it, to become dead letters, needs no thread of its own.
-            ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false);
-        }
+        // The actor has ended; what still comes for it, to become dead letters, needs no thread of its own.
+        ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false);
     }
 
     private void Run()

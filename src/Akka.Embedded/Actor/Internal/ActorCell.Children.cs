@@ -76,7 +76,7 @@ internal partial class ActorCell
 
     public void Stop(IActorRef child)
     {
-        var stopped = (InternalActorRef)child;
+        var stopped = InternalActorRef.Of(child);
         lock (_childrenLock)
         {
             if (_children.TryGetValue(stopped.Path.Name, out var stats) && stats is not null && stats.Child.Equals(stopped))

@@ -21,7 +21,7 @@ internal partial class ActorCell
 
     public IActorRef Unwatch(IActorRef subject)
     {
-        var watchee = (InternalActorRef)subject;
+        var watchee = InternalActorRef.Of(subject);
         if (_watching.Remove(watchee))
             watchee.SendSystemMessage(new Unwatch(watchee, SelfRef));
         _terminatedQueued.Remove(subject);
@@ -31,7 +31,7 @@ internal partial class ActorCell
     private IActorRef StartWatch(IActorRef subject, object? message)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var watchee = (InternalActorRef)subject;
+        var watchee = InternalActorRef.Of(subject);
         if (watchee.Equals(SelfRef))
             return subject;
         if (_watching.TryGetValue(watchee, out var earlier))

@@ -80,7 +80,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         if (guardian is not null)
             guardian.Tell(new GuardianActor.StopChild(actor), null);
         else
-            ((InternalActorRef)actor).Stop();
+            InternalActorRef.Of(actor).Stop();
     }
 
     public override Task Terminate() => Settings.CoordinatedShutdownRunByActorSystemTerminate
@@ -100,9 +100,9 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
 
     internal void Start()
     {
+        StartGuardians();
         try
         {
-            StartGuardians();
             if (Settings.ProviderName.StartsWith("remote", StringComparison.Ordinal))
             {
                 ProviderImpl.Remoting = RemotingFactory.Create(this);

@@ -26,6 +26,14 @@ internal abstract class InternalActorRef : ActorRefBase
 
     internal virtual IReadOnlyCollection<InternalActorRef> Children => [];
 
+    /// <summary>The runtime's view of a reference that a user handed in.</summary>
+    internal static InternalActorRef Of(IActorRef reference) => reference switch
+    {
+        InternalActorRef own => own,
+        IActorRefWrapper wrapper => Of(wrapper.Wrapped),
+        _ => throw new ArgumentException($"{reference.GetType()} was not made by this runtime; it cannot be watched or stopped."),
+    };
+
     internal void Stop() => SendSystemMessage(new Terminate());
 
     internal void Suspend() => SendSystemMessage(new Suspend());
@@ -33,4 +41,10 @@ internal abstract class InternalActorRef : ActorRefBase
     internal void Resume(Exception? causedByFailure) => SendSystemMessage(new Resume(causedByFailure));
 
     internal void Restart(Exception cause) => SendSystemMessage(new Recreate(cause));
+}
+
+/// <summary>Stands for another reference, as a test probe does for its actor.</summary>
+internal interface IActorRefWrapper
+{
+    IActorRef Wrapped { get; }
 }
