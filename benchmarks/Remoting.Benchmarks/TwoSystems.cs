@@ -18,7 +18,11 @@ internal sealed class TwoSystems : IDisposable
               "Neurosurgeon.Remoting.Benchmarks.Received, Remoting.Benchmarks" = blob
             }
           }
-          remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0, maximum-frame-size = 30 MB }
+          remote.dot-netty.tcp {
+            hostname = "127.0.0.1", port = 0, maximum-frame-size = 30 MB
+            # The system's own sizes, as the bare sockets have.
+            send-buffer-size = 0, receive-buffer-size = 0
+          }
         }
         """;
 

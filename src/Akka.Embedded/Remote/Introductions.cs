@@ -8,59 +8,59 @@ namespace Akka.Remote;
 /// <summary>Makes connections out of sockets: both sides say who they are and whom they take the other to be.</summary>
 internal sealed class Introductions(Remoting remoting)
 {
-    /// <summary>Hears who connected; null, with a line in the log, if that is nobody to talk to.</summary>
-    public async Task<Connection?> AcceptAsync(Socket socket)
+    /// <summary>Hears who connected; blocks. Null, with a line in the log, if that is nobody to talk to.</summary>
+    public Connection? Accept(Socket socket)
     {
         var from = socket.RemoteEndPoint;
-        Configure(socket);
-        var stream = new NetworkStream(socket);
+        using var timeout = new HandshakeTimeout(socket, remoting.Settings.HandshakeTimeout, remoting.Time);
         try
         {
-            using var timeout = new CancellationTokenSource(remoting.Settings.HandshakeTimeout, remoting.Time);
-            var peer = await Handshake.ReadAsync(stream, timeout.Token).ConfigureAwait(false);
+            Configure(socket);
+            var stream = new BlockingStream(socket);
+            var peer = Handshake.Read(stream);
             var refusal = RefusalOf(peer);
-            var reply = new Handshake(remoting.DefaultAddress, remoting.Uid, peer.Origin, refusal);
-            await stream.WriteAsync(reply.Encode(), timeout.Token).ConfigureAwait(false);
+            stream.Write(new Handshake(remoting.DefaultAddress, remoting.Uid, peer.Origin, refusal).Encode());
             if (refusal.Length == 0)
-                return new Connection(socket, stream, peer, inbound: true, remoting.Settings.MaximumFrameBytes);
+                return timeout.Pass() ? new Connection(socket, peer, inbound: true, remoting.Settings.MaximumFrameBytes) : null;
             remoting.Log.Error($"Refused the connection of {peer.Origin} from {from}: {refusal}.");
-        }
-        catch (OperationCanceledException)
-        {
-            remoting.Log.Warning($"Closed the connection from {from}: it did not introduce itself within {remoting.Settings.HandshakeTimeout.TotalSeconds} s (akka.remote.handshake-timeout).");
         }
         catch (ProtocolException failure)
         {
             remoting.Log.Error($"Closed the connection from {from}: {failure.Message}.");
+        }
+        catch (Exception) when (timeout.HasPassed)
+        {
+            remoting.Log.Warning($"Closed the connection from {from}: it did not introduce itself within {remoting.Settings.HandshakeTimeout.TotalSeconds} s (akka.remote.handshake-timeout).");
         }
         catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
         {
             remoting.Log.Debug($"The connection from {from} ended before it introduced itself: {failure.Message}");
         }
 
-        await stream.DisposeAsync().ConfigureAwait(false);
         socket.Dispose();
         return null;
     }
 
-    /// <summary>Connects to a node.</summary>
+    /// <summary>Connects to a node; blocks.</summary>
     /// <exception cref="RemoteTransportException">The node cannot be reached, is another than expected, or refuses.</exception>
-    public async Task<Connection> ConnectAsync(Address target)
+    public Connection Connect(Address target)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var timeout = new HandshakeTimeout(socket, remoting.Settings.ConnectionTimeout, remoting.Time);
         try
         {
             Configure(socket);
-            using var timeout = new CancellationTokenSource(remoting.Settings.ConnectionTimeout, remoting.Time);
-            await socket.ConnectAsync(target.Host!, target.Port ?? 0, timeout.Token).ConfigureAwait(false);
-            var stream = new NetworkStream(socket);
-            await stream.WriteAsync(new Handshake(remoting.DefaultAddress, remoting.Uid, target).Encode(), timeout.Token).ConfigureAwait(false);
-            var peer = await Handshake.ReadAsync(stream, timeout.Token).ConfigureAwait(false);
+            socket.Connect(target.Host!, target.Port ?? 0);
+            var stream = new BlockingStream(socket);
+            stream.Write(new Handshake(remoting.DefaultAddress, remoting.Uid, target).Encode());
+            var peer = Handshake.Read(stream);
             if (peer.Refusal.Length > 0)
                 throw new RemoteTransportException($"it refuses: {peer.Refusal}");
             if (peer.Origin != target)
                 throw new RemoteTransportException($"the node there calls itself {peer.Origin}");
-            return new Connection(socket, stream, peer, inbound: false, remoting.Settings.MaximumFrameBytes);
+            if (!timeout.Pass())
+                throw new TimeoutException();
+            return new Connection(socket, peer, inbound: false, remoting.Settings.MaximumFrameBytes);
         }
         catch (Exception failure)
         {
@@ -68,7 +68,7 @@ internal sealed class Introductions(Remoting remoting)
             throw failure switch
             {
                 RemoteTransportException => failure,
-                OperationCanceledException => new RemoteTransportException($"no answer within {remoting.Settings.ConnectionTimeout.TotalSeconds} s (akka.remote.dot-netty.tcp.connection-timeout)", failure),
+                _ when timeout.HasPassed => new RemoteTransportException($"no answer within {remoting.Settings.ConnectionTimeout.TotalSeconds} s (akka.remote.dot-netty.tcp.connection-timeout)", failure),
                 _ => new RemoteTransportException(failure.Message, failure),
             };
         }

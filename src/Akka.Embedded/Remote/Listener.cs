@@ -35,7 +35,8 @@ internal sealed class Listener(Remoting remoting) : IDisposable
                 $"Failed to bind to {settings.Hostname}:{settings.Port}: {failure.Message}. Choose a free port in akka.remote.dot-netty.tcp.port, or 0 for any.", failure);
         }
 
-        _ = AcceptAsync(_socket);
+        var socket = _socket;
+        remoting.OnOwnThread("accepts", () => Accept(socket));
         return ((IPEndPoint)_socket.LocalEndPoint!).Port;
     }
 
@@ -46,14 +47,15 @@ internal sealed class Listener(Remoting remoting) : IDisposable
             ? address
             : Dns.GetHostAddresses(host, AddressFamily.InterNetwork).FirstOrDefault() ?? throw new SocketException((int)SocketError.HostNotFound);
 
-    private async Task AcceptAsync(Socket listener)
+    private void Accept(Socket listener)
     {
         while (true)
         {
-            await _handshakes.WaitAsync().ConfigureAwait(false);
+            _handshakes.Wait();
             try
             {
-                _ = ServeAsync(await listener.AcceptAsync().ConfigureAwait(false));
+                var socket = listener.Accept();
+                remoting.OnOwnThread("from a peer", () => Serve(socket));
             }
             catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
             {
@@ -62,17 +64,17 @@ internal sealed class Listener(Remoting remoting) : IDisposable
                     return;
                 remoting.Log.Error(failure, $"A connection could not be accepted: {failure.Message}");
                 // Most often this process has no file descriptors left; some may be free again soon.
-                await Task.Delay(100).ConfigureAwait(false);
+                Thread.Sleep(100);
             }
         }
     }
 
-    private async Task ServeAsync(Socket socket)
+    private void Serve(Socket socket)
     {
         Connection? connection;
         try
         {
-            connection = await remoting.Introductions.AcceptAsync(socket).ConfigureAwait(false);
+            connection = remoting.Introductions.Accept(socket);
         }
         finally
         {
@@ -80,6 +82,6 @@ internal sealed class Listener(Remoting remoting) : IDisposable
         }
 
         if (connection is not null)
-            await remoting.UseAsync(connection).ConfigureAwait(false);
+            remoting.Use(connection);
     }
 }

@@ -72,7 +72,11 @@ internal sealed class Remoting : IRemoting
     public void Send(object message, IActorRef? sender, RemoteActorRef recipient) => _outbound.Send(message, sender, recipient);
 
     /// <summary>Makes a connection for an association, in the background.</summary>
-    public void Connect(Association association) => _ = ConnectAsync(association);
+    public void Connect(Association association) =>
+        OnOwnThread($"from {association.Peer}", () => ConnectAndUse(association));
+
+    /// <summary>Runs what blocks, so that it holds up no thread of the pool.</summary>
+    public void OnOwnThread(string name, Action run) => new Thread(() => run()) { IsBackground = true, Name = $"akka.remote {name}" }.Start();
 
     /// <summary>A message will not be sent.</summary>
     public void Undelivered(OutboundMessage message)
@@ -90,13 +94,13 @@ internal sealed class Remoting : IRemoting
             Log.Warning($"The node {association.Peer} was never heard of and cannot be quarantined; nothing is sent to it for {Settings.GateClosedFor.TotalMilliseconds} ms.");
     }
 
-    /// <summary>Works with a connection until it ends.</summary>
-    public async Task UseAsync(Connection connection)
+    /// <summary>Works with a connection until it ends; blocks.</summary>
+    public void Use(Connection connection)
     {
         var association = AssociationWith(connection.Peer);
         if (IsClosing || !association.TryAttach(connection))
         {
-            await RefuseQuarantinedAsync(connection).ConfigureAwait(false);
+            Refuse(connection);
             return;
         }
 
@@ -105,7 +109,7 @@ internal sealed class Remoting : IRemoting
         Publish(new AssociatedEvent(DefaultAddress, connection.Peer, connection.IsInbound));
         Watcher.Connected(connection.Peer);
 
-        var failure = await connection.ReceiveAsync(Handle).ConfigureAwait(false);
+        var failure = connection.Receive(Handle);
         association.Lost(connection);
         _connections.TryRemove(connection, out _);
         if (failure is ProtocolException broken)
@@ -130,14 +134,13 @@ internal sealed class Remoting : IRemoting
     private Association AssociationWith(Address address) =>
         _associations.GetOrAdd(address, static (peer, remoting) => new Association(peer, remoting), this);
 
-    private async Task ConnectAsync(Association association)
+    private void ConnectAndUse(Association association)
     {
         try
         {
             if (IsClosing)
                 throw new RemoteTransportException("this system is shutting down");
-            var connection = await Introductions.ConnectAsync(association.Peer).ConfigureAwait(false);
-            await UseAsync(connection).ConfigureAwait(false);
+            Use(Introductions.Connect(association.Peer));
         }
         catch (RemoteTransportException failure)
         {
@@ -147,15 +150,14 @@ internal sealed class Remoting : IRemoting
         }
     }
 
-    private async Task RefuseQuarantinedAsync(Connection connection)
+    private void Refuse(Connection connection)
     {
         if (!IsClosing)
             Log.Warning($"Refused the connection with {connection.Peer}: the uid {connection.PeerUid} is quarantined until that node is restarted.");
         var farewell = new Outbox();
         connection.Attach(farewell);
-        var closing = connection.CloseAsync(IsClosing ? FarewellReason.Shutdown : FarewellReason.Quarantined, Settings.FlushWait);
-        await connection.ReceiveAsync((_, _) => true).ConfigureAwait(false);
-        await closing.ConfigureAwait(false);
+        _ = connection.CloseAsync(IsClosing ? FarewellReason.Shutdown : FarewellReason.Quarantined, Settings.FlushWait);
+        connection.Receive((_, _) => true);
         if (!connection.IsInbound)
             AssociationWith(connection.Peer).ConnectingFailed();
     }

@@ -5,24 +5,28 @@ using Akka.Actor;
 
 namespace Akka.Remote.Transport;
 
-/// <summary>One TCP connection to a node that has introduced itself.</summary>
+/// <summary>One TCP connection to a node that has introduced itself. One thread receives, another sends what the sender's own thread cannot send at once.</summary>
 internal sealed class Connection : IDisposable
 {
+    /// <summary>What a sender's own thread sends: a writable socket takes that much without blocking.</summary>
+    private const int InlineBytes = 16 * 1024;
+
     private readonly Socket _socket;
-    private readonly NetworkStream _stream;
     private readonly FrameReader _reader;
     private readonly OutboundBatch _batch = new();
     private readonly ArraySegment<byte>[] _segments = new ArraySegment<byte>[2];
     private readonly ChunkSize _chunkSize = new();
+    private readonly AutoResetEvent _handOver = new(false);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Outbox? _outbox;
+
+    // 1 while some thread sends; only that one may use the batch.
     private int _sending;
 
-    public Connection(Socket socket, NetworkStream stream, Handshake peer, bool inbound, long mostMessageBytes)
+    public Connection(Socket socket, Handshake peer, bool inbound, long mostMessageBytes)
     {
         _socket = socket;
-        _stream = stream;
-        _reader = new FrameReader(stream, mostMessageBytes);
+        _reader = new FrameReader(new BlockingStream(socket), mostMessageBytes);
         Peer = peer.Origin;
         PeerUid = peer.Uid;
         IsInbound = inbound;
@@ -35,25 +39,44 @@ internal sealed class Connection : IDisposable
 
     public bool IsInbound { get; }
 
-    /// <summary>Completes when the connection has ended, for whatever reason.</summary>
-    public Task Ended => _ended.Task;
-
     /// <summary>From now on this connection sends what is in the outbox.</summary>
-    public void Attach(Outbox outbox) => _outbox = outbox;
-
-    /// <summary>Sends what waits, on this thread as far as it goes without waiting, unless it is being sent already.</summary>
-    public void Wake()
+    public void Attach(Outbox outbox)
     {
-        if (_outbox is not null && Interlocked.Exchange(ref _sending, 1) == 0)
-            _ = SendWaitingAsync(_outbox);
+        _outbox = outbox;
+        new Thread(SendHandedOver) { IsBackground = true, Name = $"akka.remote to {Peer}" }.Start();
     }
 
-    /// <summary>Hands every frame to <paramref name="handle"/> until the connection ends; returns why it did, or null if the peer just closed.</summary>
-    public async Task<Exception?> ReceiveAsync(Func<Connection, InboundFrame, bool> handle)
+    /// <summary>Has what waits sent: a little of it on this thread, which never blocks, and the rest on the connection's own.</summary>
+    public void Wake()
+    {
+        if (_outbox is not { } outbox || Interlocked.Exchange(ref _sending, 1) != 0)
+            return;
+        try
+        {
+            if (_socket.Poll(0, SelectMode.SelectWrite) && outbox.TryTake(_batch, InlineBytes))
+                SendBatch();
+            if (outbox.IsEmpty)
+                Volatile.Write(ref _sending, 0);
+            else
+                _handOver.Set();
+            // Something may have come between the look and the letting go.
+            if (!outbox.IsEmpty && Interlocked.Exchange(ref _sending, 1) == 0)
+                _handOver.Set();
+        }
+        catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+        {
+            // The receiving thread notices the end of the connection and reports it.
+            Dispose();
+        }
+    }
+
+    /// <summary>Hands every frame to <paramref name="handle"/> until the connection ends; blocks. Returns why it ended, or null if the peer just closed.</summary>
+    public Exception? Receive(Func<Connection, InboundFrame, bool> handle)
     {
         try
         {
-            while (await _reader.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } frame)
+            // Always completes at once, because the stream blocks.
+            while (_reader.ReadAsync(CancellationToken.None).GetAwaiter().GetResult() is { } frame)
             {
                 if (!handle(this, frame))
                     break;
@@ -75,12 +98,9 @@ internal sealed class Connection : IDisposable
     /// <summary>Sends what waits, says farewell, and gives the peer time to take it in.</summary>
     public async Task CloseAsync(FarewellReason reason, TimeSpan flushWait)
     {
-        var deadline = Stopwatch.GetTimestamp() + (long)(flushWait.TotalSeconds * Stopwatch.Frequency);
-        while (_outbox is { IsEmpty: false } && !_ended.Task.IsCompleted && Stopwatch.GetTimestamp() < deadline)
-        {
-            Wake();
+        var started = Stopwatch.GetTimestamp();
+        while (_outbox is { IsEmpty: false } && !_ended.Task.IsCompleted && Stopwatch.GetElapsedTime(started) < flushWait)
             await Task.WhenAny(_ended.Task, Task.Delay(1)).ConfigureAwait(false);
-        }
 
         _outbox?.AddControl(FrameKind.Farewell, (byte)reason);
         Wake();
@@ -91,52 +111,44 @@ internal sealed class Connection : IDisposable
 
     public void Dispose()
     {
-        _stream.Dispose();
         _socket.Dispose();
         _ended.TrySetResult();
+        _handOver.Set();
     }
 
-    private async Task SendWaitingAsync(Outbox outbox)
+    private void SendHandedOver()
     {
-        try
+        while (_handOver.WaitOne() && !_ended.Task.IsCompleted)
         {
-            var first = true;
-            do
+            try
             {
-                while (outbox.TryTake(_batch, _chunkSize.Bytes))
+                // Whoever handed over left _sending at 1.
+                do
                 {
-                    // The thread that woke this one sends the first batch and no more.
-                    if (!first)
-                        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-                    await SendAsync(_batch).ConfigureAwait(false);
-                    _batch.Clear();
-                    first = false;
+                    while (_outbox!.TryTake(_batch, _chunkSize.Bytes))
+                        SendBatch();
+                    Volatile.Write(ref _sending, 0);
                 }
-
-                Volatile.Write(ref _sending, 0);
+                while (!_outbox.IsEmpty && Interlocked.Exchange(ref _sending, 1) == 0);
             }
-            while (!outbox.IsEmpty && Interlocked.Exchange(ref _sending, 1) == 0);
-        }
-        catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
-        {
-            // The receiving side notices the end of the connection and reports it.
-            Dispose();
+            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+            {
+                Dispose();
+            }
         }
     }
 
-    private async ValueTask SendAsync(OutboundBatch batch)
+    private void SendBatch()
     {
-        if (!batch.IsClosed)
-        {
-            await _stream.WriteAsync(batch.Gathered).ConfigureAwait(false);
-            return;
-        }
-
-        MemoryMarshal.TryGetArray(batch.Gathered, out _segments[0]);
-        MemoryMarshal.TryGetArray(batch.Slice, out _segments[1]);
+        MemoryMarshal.TryGetArray(_batch.Gathered, out _segments[0]);
+        MemoryMarshal.TryGetArray(_batch.Slice, out _segments[1]);
         var started = Stopwatch.GetTimestamp();
-        if (await _socket.SendAsync(_segments, SocketFlags.None).ConfigureAwait(false) != batch.Bytes)
-            throw new IOException("The system took fewer bytes than a blocking send takes.");
-        _chunkSize.Adapt(Stopwatch.GetElapsedTime(started));
+        if (_batch.IsClosed)
+            _socket.Send(_segments);
+        else
+            _socket.Send(_segments[0]);
+        if (_batch.Slice.Length >= _chunkSize.Bytes)
+            _chunkSize.Adapt(Stopwatch.GetElapsedTime(started));
+        _batch.Clear();
     }
 }

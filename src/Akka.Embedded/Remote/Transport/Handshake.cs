@@ -43,10 +43,10 @@ internal sealed record Handshake(Address Origin, int Uid, Address Target, string
 
     /// <exception cref="ProtocolException">The peer speaks another protocol or version.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    public static async Task<Handshake> ReadAsync(Stream stream, CancellationToken cancellation)
+    public static Handshake Read(Stream stream)
     {
         var preface = new byte[PrefaceBytes];
-        await stream.ReadExactlyAsync(preface, cancellation).ConfigureAwait(false);
+        stream.ReadExactly(preface);
         var bodyBytes = BinaryPrimitives.ReadUInt16LittleEndian(preface.AsSpan(6));
         if (!preface.AsSpan().StartsWith(Magic))
             throw new ProtocolException("it does not speak this protocol: its first bytes are no handshake of an embedded Akka node");
@@ -57,7 +57,7 @@ internal sealed record Handshake(Address Origin, int Uid, Address Target, string
             throw new ProtocolException($"its handshake announces {bodyBytes} bytes; the most is {MostBodyBytes}");
 
         var body = new byte[bodyBytes];
-        await stream.ReadExactlyAsync(body, cancellation).ConfigureAwait(false);
+        stream.ReadExactly(body);
         return Decode(body);
     }
 
