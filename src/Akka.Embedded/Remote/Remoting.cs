@@ -35,7 +35,7 @@ internal sealed class Remoting : IRemoting
 
     public ILoggingAdapter Log { get; }
 
-    public TimeProvider Time { get; } = TimeProvider.System;
+    public TimeProvider Time => System.TimeProvider;
 
     /// <summary>Tells this incarnation of the system from those before and after it.</summary>
     public int Uid { get; } = Random.Shared.Next(1, int.MaxValue);
@@ -76,7 +76,23 @@ internal sealed class Remoting : IRemoting
         OnOwnThread($"from {association.Peer}", () => ConnectAndUse(association));
 
     /// <summary>Runs what blocks, so that it holds up no thread of the pool.</summary>
-    public void OnOwnThread(string name, Action run) => new Thread(() => run()) { IsBackground = true, Name = $"akka.remote {name}" }.Start();
+    public void OnOwnThread(string name, Action run)
+    {
+        new Thread(RunGuarded) { IsBackground = true, Name = $"akka.remote {name}" }.Start();
+
+        void RunGuarded()
+        {
+            try
+            {
+                run();
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // One connection's trouble must not end the process.
+                Log.Error(failure, $"Remoting failed unexpectedly on its thread '{name}': {failure.Message}");
+            }
+        }
+    }
 
     /// <summary>A message will not be sent.</summary>
     public void Undelivered(OutboundMessage message)

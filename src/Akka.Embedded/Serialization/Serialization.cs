@@ -117,7 +117,9 @@ public class Serialization
     public static string SerializedActorPath(IActorRef? actorRef) => actorRef switch
     {
         null => "",
-        InternalActorRef and not NobodyRef => actorRef.Path.ToSerializationFormatWithAddress(((InternalActorRef)actorRef).Provider.DefaultAddress),
+        NobodyRef => actorRef.Path.ToSerializationFormat(),
+        InternalActorRef own => own.Path.ToSerializationFormatWithAddress(own.Provider.DefaultAddress),
+        IActorRefWrapper wrapper => SerializedActorPath(wrapper.Wrapped),
         _ => actorRef.Path.ToSerializationFormat(),
     };
 

@@ -1,7 +1,7 @@
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 
-namespace Akka.Contract.Tests.Configuration;
+namespace Contract.Configuration;
 
 /// <summary>What configuration texts mean, on either runtime.</summary>
 public sealed class HoconContract

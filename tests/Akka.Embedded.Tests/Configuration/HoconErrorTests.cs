@@ -1,6 +1,6 @@
 using Akka.Configuration;
 
-namespace Akka.Embedded.Tests.Configuration;
+namespace Embedded.Configuration;
 
 public sealed class HoconErrorTests
 {

@@ -1,6 +1,6 @@
 using Akka.Configuration;
 
-namespace Akka.Embedded.Tests.Configuration;
+namespace Embedded.Configuration;
 
 /// <summary>What the embedded runtime reads beyond Akka.NET's own parser.</summary>
 public sealed class HoconTests

@@ -58,13 +58,15 @@ internal sealed class FrameReader(Stream stream, long mostMessageBytes) : IDispo
 
     private InboundFrame ReadWhole(FrameHeader header, ReadOnlySequence<byte> body)
     {
+        if (header.BodyBytes == 0 && header.Kind != FrameKind.Message)
+            return new InboundFrame(header.Kind, null, []);
         var end = body.GetPosition(header.BodyBytes);
         body = body.Slice(0, header.BodyBytes);
         MessageHead? head = null;
         if (header.Kind == FrameKind.Message)
         {
             var reader = new SequenceReader<byte>(body);
-            var headBytes = reader.TryReadLittleEndian(out int length) && length >= 0 && length <= reader.Remaining && length <= FrameHeader.MostHeadBytes
+            var headBytes = reader.TryReadLittleEndian(out int length) && length > 0 && length <= reader.Remaining && length <= FrameHeader.MostHeadBytes
                 ? length
                 : throw new ProtocolException("it sent a message whose head does not fit its frame");
             head = MessageHead.Decode(body.Slice(4, headBytes), _texts);
@@ -85,7 +87,7 @@ internal sealed class FrameReader(Stream stream, long mostMessageBytes) : IDispo
             throw new ProtocolException("it sent a large message without lengths");
         var lengths = await FillAsync(8, cancellation).ConfigureAwait(false);
         var (headBytes, payloadBytes) = ReadLengths(lengths);
-        if (headBytes < 0 || headBytes > FrameHeader.MostHeadBytes || headBytes > header.BodyBytes - 8 || payloadBytes <= 0)
+        if (headBytes <= 0 || headBytes > FrameHeader.MostHeadBytes || headBytes > header.BodyBytes - 8 || payloadBytes <= 0)
             throw new ProtocolException("it sent a large message with impossible lengths");
         RefuseOversize((long)headBytes + payloadBytes);
 
@@ -132,7 +134,7 @@ internal sealed class FrameReader(Stream stream, long mostMessageBytes) : IDispo
 
     private async ValueTask<ReadOnlySequence<byte>> FillAsync(int bytes, CancellationToken cancellation) =>
         bytes == 0
-            ? ReadOnlySequence<byte>.Empty
+            ? default
             : await TryFillAsync(bytes, atFrameStart: false, cancellation).ConfigureAwait(false) ?? default;
 
     private async ValueTask<ReadOnlySequence<byte>?> TryFillAsync(int bytes, bool atFrameStart, CancellationToken cancellation)

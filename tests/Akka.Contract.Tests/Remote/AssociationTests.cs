@@ -1,0 +1,93 @@
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Remote;
+
+namespace Contract.Remote;
+
+public sealed class AssociationTests : RemoteTest
+{
+    [Fact]
+    public async Task The_first_message_associates_two_nodes()
+    {
+        var other = StartOther();
+        SpawnOn(other, actor => actor.OnAny(_ => { }), "somebody");
+        Sys.EventStream.Subscribe(TestActor, typeof(AssociatedEvent));
+
+        await FindAsync(other, "somebody");
+
+        var associated = ExpectMsg<AssociatedEvent>(Patience);
+        Assert.Equal(AddressOf(other), associated.RemoteAddress);
+        Assert.Equal(Here, associated.LocalAddress);
+    }
+
+    [Fact]
+    public async Task A_cut_connection_is_told_and_made_again_after_the_gate()
+    {
+        var port = FreePort();
+        using var proxy = new TcpProxy(port);
+        var other = StartOther(config: $"akka.remote.dot-netty.tcp {{ port = {port}, public-hostname = \"127.0.0.1\", public-port = {proxy.Port} }}");
+        SpawnOn(other, actor => actor.On<string>(text => actor.From.Tell(text)), "echo");
+        var echo = await FindAsync(other, "echo");
+        await echo.Ask<string>("before", Patience);
+        Sys.EventStream.Subscribe(TestActor, typeof(DisassociatedEvent));
+
+        proxy.Cut();
+
+        Assert.Equal(AddressOf(other), ExpectMsg<DisassociatedEvent>(Patience).RemoteAddress);
+        await AwaitAssertAsync(
+            async () => Assert.Equal("after", await echo.Ask<string>("after", TimeSpan.FromSeconds(1))),
+            Patience, TimeSpan.FromMilliseconds(100));
+    }
+
+    [Fact]
+    public async Task A_cut_connection_alone_ends_no_watched_actor()
+    {
+        var port = FreePort();
+        using var proxy = new TcpProxy(port);
+        var other = StartOther(config: $"akka.remote.dot-netty.tcp {{ port = {port}, public-hostname = \"127.0.0.1\", public-port = {proxy.Port} }}");
+        var theirs = SpawnOn(other, actor => actor.On<string>(text => actor.From.Tell(text)), "echo");
+        var echo = await FindAsync(other, "echo");
+        Watch(echo);
+        await echo.Ask<string>("before", Patience);
+
+        proxy.Cut();
+        await AwaitAssertAsync(
+            async () => Assert.Equal("after", await echo.Ask<string>("after", TimeSpan.FromSeconds(1))),
+            Patience, TimeSpan.FromMilliseconds(100));
+        ExpectNoMsg(Quiet);
+
+        other.Stop(theirs);
+        ExpectTerminated(echo, Patience);
+    }
+
+    [Fact]
+    public async Task While_the_gate_is_closed_messages_become_dead_letters()
+    {
+        var other = StartOther();
+        SpawnOn(other, actor => actor.OnAny(_ => { }), "somebody");
+        var somebody = await FindAsync(other, "somebody");
+        Sys.EventStream.Subscribe(TestActor, typeof(DisassociatedEvent));
+        await other.Terminate();
+        ExpectMsg<DisassociatedEvent>(Patience);
+        Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
+
+        somebody.Tell("too late");
+
+        FishForMessage(message => message is DeadLetter { Message: "too late" }, Patience);
+    }
+
+    [Fact]
+    public void A_port_in_use_ends_the_start_with_the_socket_s_own_error()
+    {
+        var failure = Assert.ThrowsAny<Exception>(() => StartOther(config: $"akka.remote.dot-netty.tcp.port = {Here.Port}"));
+
+        Assert.Contains(Causes(failure), cause => cause is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse });
+    }
+
+    private static IEnumerable<Exception> Causes(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+            yield return failure;
+    }
+}
