@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
