@@ -10,12 +10,13 @@ namespace Akka.Remote;
 internal sealed class Association(Address peer, Remoting remoting)
 {
     private readonly Lock _lock = new();
-    private readonly Outbox _outbox = new();
+    private Outbox _outbox = new();
     private Connection? _connection;
     private bool _connecting;
     private long _gateClosedSince;
     private bool _gated;
     private int? _quarantinedUid;
+    private int? _lastUid;
 
     public Address Peer { get; } = peer;
 
@@ -54,22 +55,33 @@ internal sealed class Association(Address peer, Remoting remoting)
     /// <summary>Takes a connection that is through its handshake into use; false if the peer's incarnation is quarantined.</summary>
     public bool TryAttach(Connection connection)
     {
+        Connection? stale = null;
+        List<OutboundMessage> undelivered = [];
         lock (_lock)
         {
             if (!connection.IsInbound)
                 _connecting = false;
             if (connection.PeerUid == _quarantinedUid)
                 return false;
-            if (connection.PeerUid != _connection?.PeerUid)
-                _connection = null;
-            // With two connections each side sends on the one that it took first and receives on both.
-            if (_connection is not null)
+            if (_connection is not null && _connection.PeerUid != connection.PeerUid)
+            {
+                stale = _connection;
+                undelivered = TakeUndelivered();
+            }
+            else if (_connection is not null)
+            {
+                // With two connections each side sends on the one that it took first and receives on both.
                 return true;
+            }
+
             _gated = false;
+            _lastUid = connection.PeerUid;
             _connection = connection;
             connection.Attach(_outbox);
         }
 
+        stale?.Dispose();
+        undelivered.ForEach(remoting.Undelivered);
         connection.Wake();
         return true;
     }
@@ -84,7 +96,7 @@ internal sealed class Association(Address peer, Remoting remoting)
                 return;
             _connection = null;
             CloseGate();
-            undelivered = _outbox.Drain();
+            undelivered = TakeUndelivered();
         }
 
         undelivered.ForEach(remoting.Undelivered);
@@ -100,7 +112,7 @@ internal sealed class Association(Address peer, Remoting remoting)
             if (_connection is not null)
                 return;
             CloseGate();
-            undelivered = _outbox.Drain();
+            undelivered = TakeUndelivered();
         }
 
         undelivered.ForEach(remoting.Undelivered);
@@ -114,10 +126,10 @@ internal sealed class Association(Address peer, Remoting remoting)
         lock (_lock)
         {
             connection = _connection;
-            _quarantinedUid = connection?.PeerUid ?? LastUid ?? _quarantinedUid;
+            _quarantinedUid = _lastUid;
             _connection = null;
             CloseGate();
-            undelivered = _outbox.Drain();
+            undelivered = TakeUndelivered();
         }
 
         undelivered.ForEach(remoting.Undelivered);
@@ -125,9 +137,6 @@ internal sealed class Association(Address peer, Remoting remoting)
             _ = connection.CloseAsync(FarewellReason.Quarantined, remoting.Settings.FlushWait);
         return _quarantinedUid;
     }
-
-    /// <summary>The incarnation that was connected last.</summary>
-    public int? LastUid { get; set; }
 
     /// <summary>Sends what waits, then closes.</summary>
     public Task CloseAsync()
@@ -154,6 +163,14 @@ internal sealed class Association(Address peer, Remoting remoting)
         if (connect)
             remoting.Connect(this);
         return true;
+    }
+
+    // The next connection gets an outbox of its own: a thread of the last one may still be at work on this.
+    private List<OutboundMessage> TakeUndelivered()
+    {
+        var outbox = _outbox;
+        _outbox = new Outbox();
+        return outbox.Drain();
     }
 
     private void CloseGate()

@@ -42,21 +42,25 @@ internal sealed class InboundMessages(Remoting remoting)
         recipient.Tell(message, sender);
     }
 
+    // A peer speaks for its own actors only: the end of one of ours is not its to tell.
     private void DeliverSystemMessage(ISystemMessage message, InternalActorRef recipient)
     {
         switch (message)
         {
-            case Watch watch:
+            case Watch { Watchee.IsLocal: true, Watcher.IsLocal: false } watch:
                 watch.Watchee.SendSystemMessage(watch);
                 break;
-            case Unwatch unwatch:
+            case Unwatch { Watchee.IsLocal: true, Watcher.IsLocal: false } unwatch:
                 unwatch.Watchee.SendSystemMessage(unwatch);
                 break;
-            case DeathWatchNotification notification:
+            case DeathWatchNotification { Actor.IsLocal: false } notification:
                 remoting.Watcher.Ended(notification, recipient);
                 break;
-            default:
+            case Terminate:
                 recipient.SendSystemMessage(message);
+                break;
+            default:
+                remoting.Log.Error($"Dropping the system message [{message}] for [{recipient}]: it speaks of an actor that is not its sender's.");
                 break;
         }
     }

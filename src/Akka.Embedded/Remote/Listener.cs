@@ -9,7 +9,7 @@ namespace Akka.Remote;
 internal sealed class Listener(Remoting remoting) : IDisposable
 {
     /// <summary>Peers that may be introducing themselves at the same time; more wait to be accepted.</summary>
-    private const int MostHandshakes = 64;
+    private const int MostHandshakes = 256;
 
     private readonly SemaphoreSlim _handshakes = new(MostHandshakes);
     private Socket? _socket;

@@ -10,13 +10,16 @@ internal sealed class OutboundMessages(Remoting remoting)
 {
     public void Send(object message, IActorRef? sender, RemoteActorRef recipient)
     {
+        // Spares the work for what would only become a dead letter.
+        if (recipient.Association.IsGated)
+        {
+            remoting.Undelivered(message, sender, recipient);
+            return;
+        }
+
         try
         {
-            // Spares the work for what would only become a dead letter.
-            var outbound = recipient.Association.IsGated
-                ? new OutboundMessage([], [], recipient.Lane, false, message, sender, recipient)
-                : Encode(message, sender, recipient);
-            if (outbound is not null)
+            if (Encode(message, sender, recipient) is { } outbound)
                 recipient.Association.Send(outbound);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

@@ -95,10 +95,13 @@ internal sealed class Remoting : IRemoting
     }
 
     /// <summary>A message will not be sent.</summary>
-    public void Undelivered(OutboundMessage message)
+    public void Undelivered(OutboundMessage message) => Undelivered(message.Message, message.Sender, message.Recipient);
+
+    /// <summary>A message will not be sent.</summary>
+    public void Undelivered(object message, IActorRef? sender, IActorRef recipient)
     {
-        if (message.Message is not ISystemMessage)
-            System.DeadLetters.Tell(new DeadLetter(message.Message, message.Sender ?? System.DeadLetters, message.Recipient), ActorRefs.NoSender);
+        if (message is not ISystemMessage)
+            System.DeadLetters.Tell(new DeadLetter(message, sender ?? System.DeadLetters, recipient), ActorRefs.NoSender);
     }
 
     /// <summary>Gives a node up until it is restarted.</summary>
@@ -121,15 +124,21 @@ internal sealed class Remoting : IRemoting
         }
 
         _connections.TryAdd(connection, 0);
-        association.LastUid = connection.PeerUid;
         Publish(new AssociatedEvent(DefaultAddress, connection.Peer, connection.IsInbound));
         Watcher.Connected(connection.Peer);
 
-        var failure = connection.Receive(Handle);
+        var saidFarewell = false;
+        var failure = connection.Receive((from, frame) =>
+        {
+            saidFarewell = frame.Kind == FrameKind.Farewell;
+            return Handle(from, frame);
+        });
         association.Lost(connection);
         _connections.TryRemove(connection, out _);
         if (failure is ProtocolException broken)
             Log.Error($"Closed the connection with {connection.Peer}: {broken.Message}.");
+        else if (saidFarewell)
+            Log.Debug($"Remote system with address [{connection.Peer}] has said farewell. Address is now gated for {Settings.GateClosedFor.TotalMilliseconds} ms.");
         else if (!IsClosing)
             Log.Warning($"Association with remote system {connection.Peer} has ended; address is now gated for {Settings.GateClosedFor.TotalMilliseconds} ms. Reason is: [{failure?.Message ?? "it closed the connection"}]");
         Publish(new DisassociatedEvent(DefaultAddress, connection.Peer, connection.IsInbound));

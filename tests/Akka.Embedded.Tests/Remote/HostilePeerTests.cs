@@ -16,7 +16,7 @@ public sealed class HostilePeerTests : IDisposable
         peer.GetStream().Write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8);
 
         AssertClosed(peer);
-        Assert.Contains($"from {peer.Client.LocalEndPoint}: it does not speak this protocol", _node.WaitForLog("Closed the connection"));
+        Assert.Contains($":{((System.Net.IPEndPoint)peer.Client.LocalEndPoint!).Port}: it does not speak this protocol", _node.WaitForLog("Closed the connection"));
         _node.AssertServes();
     }
 
@@ -58,7 +58,7 @@ public sealed class HostilePeerTests : IDisposable
     [Fact]
     public void Many_silent_peers_keep_nobody_out_for_long()
     {
-        var peers = Enumerable.Range(0, 150).Select(_ => _node.Connect()).ToList();
+        var peers = Enumerable.Range(0, 400).Select(_ => _node.Connect()).ToList();
 
         _node.AssertServes();
 
@@ -92,7 +92,7 @@ public sealed class HostilePeerTests : IDisposable
     }
 
     [Fact]
-    public void Messages_that_cannot_be_read_or_are_not_for_here_are_dropped_and_the_connection_lives_on()
+    public async Task Messages_that_cannot_be_read_or_are_not_for_here_are_dropped_and_the_connection_lives_on()
     {
         using var peer = _node.ConnectAs("confused");
         Send(peer, Message("akka.tcp://elsewhere@127.0.0.1:9/user/echo", [65]));
@@ -101,7 +101,7 @@ public sealed class HostilePeerTests : IDisposable
         Send(peer, Message($"{_node.Address}/user/echo", [65, 66], "akka.tcp://confused@127.0.0.1:1/user/me"));
 
         using var reader = new FrameReader(peer.GetStream(), 1000);
-        var answer = reader.ReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        var answer = await reader.ReadAsync(CancellationToken.None);
 
         Assert.Equal([65, 66], answer!.Value.Payload);
         _node.WaitForLog("non-local recipient [akka.tcp://elsewhere@127.0.0.1:9/user/echo]");

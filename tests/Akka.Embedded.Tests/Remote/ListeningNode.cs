@@ -24,6 +24,7 @@ internal sealed class ListeningNode : IDisposable
               stdout-loglevel = OFF
               loggers = []
               actor.provider = remote
+              remote.flush-wait-on-shutdown = 200ms
               remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0, maximum-frame-size = 1MB }
             }
             """)));

@@ -6,7 +6,7 @@ namespace Embedded.Remote;
 
 public sealed class OvertakingTests
 {
-    private const int BytesPerSecond = 2_000_000;
+    private const int BytesPerSecond = 1_000_000;
 
     [Fact]
     public async Task On_a_slow_link_a_small_message_does_not_wait_for_a_large_one()
@@ -20,8 +20,8 @@ public sealed class OvertakingTests
         var sink = await near.System.ActorSelection($"{far.Address}/user/sink").ResolveOne(ListeningNode.Patience);
         var other = await near.System.ActorSelection($"{far.Address}/user/other").ResolveOne(ListeningNode.Patience);
 
-        // The large one alone takes the link two seconds.
-        sink.Tell(new byte[2 * BytesPerSecond]);
+        // The large one alone takes the link more than a second.
+        sink.Tell(new byte[3 * BytesPerSecond / 2]);
         other.Tell("small");
 
         Assert.Equal("small", await arrivals.Task.WaitAsync(ListeningNode.Patience));

@@ -1,5 +1,3 @@
-using Akka.Actor;
-
 namespace Embedded.Remote;
 
 public sealed class UnconfiguredMessageTests

@@ -4,7 +4,7 @@ namespace Akka.Configuration.Hocon;
 internal sealed class HoconResolver(HoconFields root)
 {
     private const int DeepestResolution = 400;
-    private const int MostEvaluations = 1_000_000;
+    private const int MostEvaluations = 100_000;
 
     // What is being evaluated now, outermost first; null where a substitution was followed.
     private readonly List<HoconConcatenation?> _frames = [];

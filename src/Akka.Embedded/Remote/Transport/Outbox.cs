@@ -59,10 +59,11 @@ internal sealed class Outbox
                 batch.AddControl(frame.Kind, frame.Body);
             while (!batch.IsClosed && batch.Bytes < chunkBytes && _urgent.TryDequeue(out var message))
                 batch.AddWhole(message);
-            for (var turns = _turns.Count; turns > 0 && !batch.IsClosed && batch.Bytes < chunkBytes; turns--)
+            // Lanes whose large message waits for a slot are passed over; when only such are left, that is all for now.
+            for (var passedOver = 0; passedOver < _turns.Count && !batch.IsClosed && batch.Bytes < chunkBytes;)
             {
                 var lane = _turns.Dequeue();
-                TakeTurn(lane, batch, chunkBytes);
+                passedOver = TryTakeTurn(lane, batch, chunkBytes) ? 0 : passedOver + 1;
                 if (lane.Waiting.Count > 0)
                     _turns.Enqueue(lane);
                 else
@@ -94,31 +95,31 @@ internal sealed class Outbox
         }
     }
 
-    private void TakeTurn(Lane lane, OutboundBatch batch, int chunkBytes)
+    private bool TryTakeTurn(Lane lane, OutboundBatch batch, int chunkBytes)
     {
         var message = lane.Waiting.Peek();
         if (lane.Slot < 0 && message.Payload.Length <= chunkBytes)
         {
             batch.AddWhole(lane.Waiting.Dequeue());
-            return;
+            return true;
         }
 
         if (lane.Slot < 0 && !_freeSlots.TryPop(out lane.Slot))
         {
-            // As many large messages are under way as may be: this one waits its turn.
             lane.Slot = -1;
-            return;
+            return false;
         }
 
         var bytes = Math.Min(chunkBytes, message.Payload.Length - lane.SentBytes);
         batch.AddChunk(message, lane.SentBytes, bytes, lane.Slot);
         lane.SentBytes += bytes;
         if (lane.SentBytes < message.Payload.Length)
-            return;
+            return true;
         _freeSlots.Push(lane.Slot);
         lane.Slot = -1;
         lane.SentBytes = 0;
         lane.Waiting.Dequeue();
+        return true;
     }
 
     private sealed class Lane(string name)
