@@ -32,29 +32,12 @@ public sealed class CloudExecutorActor : ReceiveActor
         _time = time;
         _load = CloudLoad.Idle(time.GetUtcNow());
 
-        Receive<CloudProtocol.PrepareSuffix>(Prepare);
         Receive<CloudProtocol.ExecuteSuffix>(Execute);
     }
 
     /// <summary>How to create the pool's executors.</summary>
     public static Props Props(IInferenceEngine engine, ModelLibrary library, IActorRef probeResponder, TimeProvider time) =>
         Akka.Actor.Props.Create(() => new CloudExecutorActor(engine, library, probeResponder, time)).WithDispatcher(Dispatchers.Inference);
-
-    private void Prepare(CloudProtocol.PrepareSuffix request)
-    {
-        try
-        {
-            var network = _library.Open(request.Model, request.Sha256);
-            _engine.WarmUp(network, Suffix(network, request.CutIndex));
-            Sender.Tell(new CloudProtocol.SuffixPrepared(request.Model, request.CutIndex));
-        }
-        catch (Exception error)
-        {
-            Sender.Tell(new CloudProtocol.ModelRefused(request.Model, error.Message));
-            if (!ModelLibrary.IsExpected(error))
-                throw;
-        }
-    }
 
     private void Execute(CloudProtocol.ExecuteSuffix request)
     {
@@ -80,7 +63,7 @@ public sealed class CloudExecutorActor : ReceiveActor
         var waitedMs = _time.GetElapsedTime(request.ReceivedTimestamp ?? taken, taken).TotalMilliseconds;
 
         var network = _library.Open(request.Model, request.Sha256);
-        var suffix = Suffix(network, request.CutIndex);
+        var suffix = ModelLibrary.Suffix(network, request.CutIndex);
         _engine.Prepare(network, suffix);
         var prepared = _time.GetTimestamp();
 
@@ -108,11 +91,6 @@ public sealed class CloudExecutorActor : ReceiveActor
         _load = _load.With(waitedAndComputedMs, idleMs, _time.GetUtcNow());
         _probeResponder.Tell(new ProbeResponderActor.ExecutionFinished(waitedAndComputedMs, idleMs));
     }
-
-    private static LayerRange Suffix(Network network, int cutIndex) =>
-        cutIndex >= 0 && cutIndex < network.Layers.Length
-            ? new LayerRange(cutIndex, network.Layers.Length)
-            : throw new ModelException($"{network.Name} has {network.Layers.Length} layers: a suffix begins at 0 to {network.Layers.Length - 1}, not at {cutIndex}.");
 
     private double Ms(long from, long to) => _time.GetElapsedTime(from, to).TotalMilliseconds;
 }

@@ -22,7 +22,7 @@ public static class CloudNode
     {
         var executorCount = system.Settings.Config.GetInt($"akka.actor.deployment./{CloudExecutorActor.PoolName}.nr-of-instances", 1);
         var probe = system.ActorOf(ProbeResponderActor.Props(time), ProbeResponderActor.Name);
-        system.ActorOf(CloudProfilerActor.Props(library), CloudProfilerActor.Name);
+        system.ActorOf(CloudProfilerActor.Props(library, engine), CloudProfilerActor.Name);
         system.ActorOf(
             CloudExecutorActor.Props(engine, library, probe, time).WithRouter(FromConfig.Instance), CloudExecutorActor.PoolName);
 

@@ -1,44 +1,66 @@
 using Akka.Actor;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Actors.Cloud;
 
-/// <summary>Opens networks and measures their layers when an edge asks for the first time. It computes for seconds, on a thread of its own.</summary>
+/// <summary>
+/// Does what comes before a network's tasks, so that no executor is held up by it: opens networks, measures their layers
+/// and makes suffixes ready when an edge asks. It computes for seconds, on a thread of its own.
+/// </summary>
 public sealed class CloudProfilerActor : ReceiveActor
 {
     /// <summary>Its name under <c>/user</c>.</summary>
     public const string Name = "profiler";
 
+    private readonly ModelLibrary _library;
+    private readonly IInferenceEngine _engine;
+
     /// <summary>Creates the actor.</summary>
     /// <param name="library">The cloud's networks and their measured costs.</param>
-    public CloudProfilerActor(ModelLibrary library)
+    /// <param name="engine">Runs the layers.</param>
+    public CloudProfilerActor(ModelLibrary library, IInferenceEngine engine)
     {
-        Receive<CloudProtocol.ProfileRequest>(request =>
-        {
-            var edge = Sender;
-            void Report(string text)
-            {
-                Context.System.EventStream.Publish(new NodeNotice(text));
-                edge.Tell(new CloudProtocol.ProfileProgress(request.Model, text));
-            }
-
-            try
-            {
-                var network = library.Open(request.Model, request.Sha256);
-                var costs = library.Measure(network, Report);
-                edge.Tell(new CloudProtocol.ProfileReply(network.Name, network.Sha256, costs.LayerMs));
-            }
-            catch (Exception error)
-            {
-                edge.Tell(new CloudProtocol.ModelRefused(request.Model, error.Message));
-                if (!ModelLibrary.IsExpected(error))
-                    throw;
-            }
-        });
+        _library = library;
+        _engine = engine;
+        Receive<CloudProtocol.ProfileRequest>(request => Answer(request.Model, () => Profile(request)));
+        Receive<CloudProtocol.PrepareSuffix>(request => Answer(request.Model, () => Prepare(request)));
     }
 
     /// <summary>How to create it.</summary>
-    public static Props Props(ModelLibrary library) =>
-        Akka.Actor.Props.Create(() => new CloudProfilerActor(library)).WithDispatcher(Dispatchers.Inference);
+    public static Props Props(ModelLibrary library, IInferenceEngine engine) =>
+        Akka.Actor.Props.Create(() => new CloudProfilerActor(library, engine)).WithDispatcher(Dispatchers.Inference);
+
+    private CloudProtocol.ProfileReply Profile(CloudProtocol.ProfileRequest request)
+    {
+        var network = _library.Open(request.Model, request.Sha256);
+        var costs = _library.Measure(network, text =>
+        {
+            Context.System.EventStream.Publish(new NodeNotice(text));
+            Sender.Tell(new CloudProtocol.ProfileProgress(request.Model, text));
+        });
+        return new CloudProtocol.ProfileReply(network.Name, network.Sha256, costs.LayerMs);
+    }
+
+    private CloudProtocol.SuffixPrepared Prepare(CloudProtocol.PrepareSuffix request)
+    {
+        var network = _library.Open(request.Model, request.Sha256);
+        _engine.WarmUp(network, ModelLibrary.Suffix(network, request.CutIndex));
+        return new CloudProtocol.SuffixPrepared(request.Model, request.CutIndex);
+    }
+
+    private void Answer(string model, Func<CloudProtocol.IMessage> work)
+    {
+        try
+        {
+            Sender.Tell(work());
+        }
+        catch (Exception error)
+        {
+            Sender.Tell(new CloudProtocol.ModelRefused(model, error.Message));
+            if (!ModelLibrary.IsExpected(error))
+                throw;
+        }
+    }
 }

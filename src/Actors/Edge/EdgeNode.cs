@@ -40,7 +40,7 @@ public static class EdgeNode
         IActorRef reporter,
         TimeProvider time)
     {
-        var preparer = system.ActorOf(ModelPreparerActor.Props(library), "preparer");
+        var preparer = system.ActorOf(ModelPreparerActor.Props(library, engine, settings.ProfileSilence), "preparer");
         var partitioner = system.ActorOf(PartitionerActor.Props(preparer, settings, codec, time), "partitioner");
         var bandwidthMonitor = system.ActorOf(
             BandwidthMonitorActor.Props(settings.Bandwidth, !options.MeasureLinkBeforeEachTask, partitioner, time), "bandwidth");
@@ -50,7 +50,7 @@ public static class EdgeNode
             TaskQueueActor.Props(new EdgeActors(bandwidthMonitor, partitioner, executor), options, reporter, time), "queue");
 
         Subscribe<EdgeProtocol.CloudReached>(system, partitioner, bandwidthMonitor, queue);
-        Subscribe<EdgeProtocol.CloudLost>(system, partitioner, bandwidthMonitor, executor);
+        Subscribe<EdgeProtocol.CloudLost>(system, preparer, partitioner, bandwidthMonitor, executor);
         Subscribe<EdgeProtocol.CloudUnavailable>(system, queue);
 
         // Last: whoever wants to know of the cloud has subscribed by now.

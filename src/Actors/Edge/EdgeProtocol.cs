@@ -53,9 +53,14 @@ public static class EdgeProtocol
     /// <param name="OnTheWayMs">Time on the link in both directions, in milliseconds; null where the answer never came.</param>
     public sealed record TransferEnded(long BytesUp, long BytesDown, double? OnTheWayMs);
 
-    /// <summary>Asks for a network to be made ready: opened, and its layers' times known; answered by <see cref="ModelPrepared"/> or <see cref="ModelFailed"/>.</summary>
+    /// <summary>
+    /// Asks for a network to be made ready: opened, its layers' times known, and the sessions of its present plan built;
+    /// answered by <see cref="ModelPrepared"/> or <see cref="ModelFailed"/>.
+    /// </summary>
     /// <param name="Model">The network's name.</param>
-    public sealed record PrepareModel(string Model);
+    /// <param name="ForcedCutIndex">The cut that its tasks will take; null where they take the best.</param>
+    /// <param name="WholeNetwork">Whether the edge will run the whole network too.</param>
+    public sealed record PrepareModel(string Model, int? ForcedCutIndex, bool WholeNetwork);
 
     /// <summary>A network is ready to be planned for.</summary>
     /// <param name="Network">The network.</param>
@@ -80,14 +85,6 @@ public static class EdgeProtocol
     /// <summary>There is no plan.</summary>
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record PlanFailed(string Reason);
-
-    /// <summary>Asks the executor to make both halves of a plan ready; answered by <see cref="PlanPrepared"/>.</summary>
-    /// <param name="Planned">The plan.</param>
-    /// <param name="WholeNetwork">Whether the whole network is to be made ready as well.</param>
-    public sealed record PreparePlan(TaskPlanned Planned, bool WholeNetwork);
-
-    /// <summary>Both halves of a plan are ready, as far as they could be made so.</summary>
-    public sealed record PlanPrepared;
 
     /// <summary>Asks the executor to carry out a plan; answered by <see cref="TaskFinished"/>, exactly once.</summary>
     /// <param name="Task">The task.</param>

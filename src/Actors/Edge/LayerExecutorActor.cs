@@ -1,9 +1,7 @@
 using Akka.Actor;
-using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Actors.Edge;
 
@@ -21,7 +19,6 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
     private readonly EdgeSettings _settings;
     private readonly TimeProvider _time;
     private Execution? _execution;
-    private IActorRef? _preparing;
     private EdgeProtocol.CloudRefs? _lostCloud;
 
     /// <summary>Creates the actor.</summary>
@@ -39,11 +36,6 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         _settings = settings;
         _time = time;
 
-        Receive<EdgeProtocol.PreparePlan>(Prepare);
-        Receive<CloudProtocol.SuffixPrepared>(_ => Prepared());
-        Receive<CloudProtocol.ModelRefused>(_ => Prepared());
-        Receive<PreparationOverdue>(_ => Prepared());
-
         Receive<EdgeProtocol.ExecuteTask>(Start);
         Receive<CloudProtocol.SuffixCompleted>(IsAwaited, Completed);
         Receive<CloudProtocol.SuffixCompleted>(_ => { /* Too late: the edge has done it. */ });
@@ -53,7 +45,6 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         Receive<EdgeProtocol.CloudLost>(lost =>
         {
             _lostCloud = lost.Cloud;
-            Prepared();
             if (_execution is not null)
                 CompleteHere(lost.Reason);
         });
@@ -71,38 +62,9 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
     /// <inheritdoc />
     protected override void PreRestart(Exception reason, object message)
     {
-        // What was under way still ends, and only once.
-        Prepared();
+        // The task that was under way still ends, and only once.
         _execution?.Finish(new TaskOutcome.Failed($"The edge could not run {_execution.Planned.Plan.Model}: {reason.Message}"), Self);
         base.PreRestart(reason, message);
-    }
-
-    private void Prepare(EdgeProtocol.PreparePlan request)
-    {
-        _preparing = Sender;
-        var (plan, network, cloud) = request.Planned;
-        _engine.WarmUp(network, new LayerRange(0, plan.Cut.Index));
-        if (request.WholeNetwork)
-            _engine.WarmUp(network, network.All);
-
-        if (cloud is null || cloud == _lostCloud)
-        {
-            Prepared();
-            return;
-        }
-
-        cloud.Executors.Tell(new CloudProtocol.PrepareSuffix(network.Name, network.Sha256, plan.Cut.Index), Self);
-        Timers.StartSingleTimer(OverdueKey, PreparationOverdue.Instance, _settings.ProfileSilence);
-    }
-
-    private void Prepared()
-    {
-        if (_preparing is null)
-            return;
-
-        Timers.Cancel(OverdueKey);
-        _preparing.Tell(new EdgeProtocol.PlanPrepared(), Self);
-        _preparing = null;
     }
 
     private void Start(EdgeProtocol.ExecuteTask request)
@@ -169,9 +131,4 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
     }
 
     private sealed record SuffixOverdue(int TaskId);
-
-    private sealed record PreparationOverdue
-    {
-        public static PreparationOverdue Instance { get; } = new();
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
@@ -5,23 +6,34 @@ using Neurosurgeon.Planning.Costs;
 namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>What the partitioner knows of one network.</summary>
-/// <param name="Network">The network; null until it is open.</param>
-/// <param name="Edge">Its layers' times on the edge; null until they are known.</param>
-/// <param name="Cloud">Its layers' times in the cloud; null until they are known, or where the cloud has refused it.</param>
-/// <param name="CloudRefusal">Why the cloud will not run it; null where it will.</param>
-/// <param name="EdgeCorrection">What executions have shown of the edge's times.</param>
-/// <param name="Waiting">Who has asked for it and has no answer yet.</param>
-internal sealed record ModelState(
-    Network? Network,
-    LayerCosts? Edge,
-    LayerCosts? Cloud,
-    string? CloudRefusal,
-    CostCorrection EdgeCorrection,
-    IActorRef? Waiting)
+/// <param name="Request">What was asked for when it was first needed.</param>
+/// <param name="Waiting">Who has asked and has no answer yet.</param>
+internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? Waiting)
 {
-    /// <summary>A network that somebody has just asked for.</summary>
-    public static ModelState RequestedBy(IActorRef sender) => new(null, null, null, null, CostCorrection.None, sender);
+    /// <summary>The network; null until it is open.</summary>
+    public Network? Network { get; init; }
+
+    /// <summary>Its layers' times on the edge; null until they are known.</summary>
+    public LayerCosts? Edge { get; init; }
+
+    /// <summary>What executions have shown of the edge's times.</summary>
+    public CostCorrection EdgeCorrection { get; init; } = CostCorrection.None;
+
+    /// <summary>Its layers' times in the cloud; null until they are known, or where the cloud has refused it.</summary>
+    public LayerCosts? Cloud { get; init; }
+
+    /// <summary>Why the cloud will not run it; null where it will.</summary>
+    public string? CloudRefusal { get; init; }
+
+    /// <summary>The cuts whose halves are ready on both nodes.</summary>
+    public ImmutableHashSet<int> ReadyCuts { get; init; } = [];
+
+    /// <summary>The cut whose halves are being made ready; null where none is.</summary>
+    public int? CutInPreparation { get; init; }
 
     /// <summary>Whether the cloud has neither sent its times nor refused.</summary>
     public bool NeedsCloud => Cloud is null && CloudRefusal is null;
+
+    /// <summary>The same network with another cloud, of which nothing is known yet.</summary>
+    public ModelState WithNewCloud() => this with { Cloud = null, CloudRefusal = null, ReadyCuts = [] };
 }

@@ -11,7 +11,8 @@ namespace Neurosurgeon.Actors.Edge;
 /// <summary>
 /// Decides where each task is cut. It holds what decisions rest on: the link's latest estimate, the cloud's load,
 /// and both devices' layer times, which it gathers at the first use of a network: the cloud's first and then the edge's,
-/// so that two nodes on one machine do not measure at the same time.
+/// so that two nodes on one machine do not measure at the same time. A cut that has become the best is first made ready
+/// on both nodes; until then tasks take the best of those that are.
 /// </summary>
 public sealed class PartitionerActor : ReceiveActor, IWithTimers
 {
@@ -50,6 +51,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         Receive<CloudSilent>(silent => RefuseCloud(
             silent.Model, $"The cloud was silent for {_settings.ProfileSilence.TotalSeconds:0.#} s while it prepared {silent.Model}."));
         Receive<ModelPreparerActor.ModelMeasured>(Measured);
+        Receive<ModelPreparerActor.CutPrepared>(CutPrepared);
         Receive<ModelPreparerActor.ModelUnavailable>(Unavailable);
     }
 
@@ -62,10 +64,41 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
     private void Plan(EdgeProtocol.PlanTask request)
     {
-        if (_models.GetValueOrDefault(request.Model) is { Network: not null, Edge: not null } model)
-            Sender.Tell(_planner.Plan(model, request.ForcedCutIndex, _cloud, _link, _loadFactor));
-        else
+        if (_models.GetValueOrDefault(request.Model) is not { Network: not null, Edge: not null } model)
+        {
             Sender.Tell(new EdgeProtocol.PlanFailed($"{request.Model} has not been prepared."));
+            return;
+        }
+
+        var best = Best(model, request.ForcedCutIndex);
+        if (request.ForcedCutIndex is not null || model.ReadyCuts.IsEmpty || model.ReadyCuts.Contains(best.Plan.Cut.Index))
+        {
+            Sender.Tell(best);
+            return;
+        }
+
+        PrepareCut(model, best);
+        Sender.Tell(_planner.Plan(model, onlyReadyCuts: true, forcedCutIndex: null, _cloud, _link, _loadFactor));
+    }
+
+    private EdgeProtocol.TaskPlanned Best(ModelState model, int? forcedCutIndex) =>
+        _planner.Plan(model, onlyReadyCuts: false, forcedCutIndex, _cloud, _link, _loadFactor);
+
+    private void PrepareCut(ModelState model, EdgeProtocol.TaskPlanned planned)
+    {
+        if (model.CutInPreparation is not null)
+            return;
+
+        var cutIndex = planned.Plan.Cut.Index;
+        _models[model.Request.Model] = model with { CutInPreparation = cutIndex };
+        _preparer.Tell(new ModelPreparerActor.PrepareCut(model.Network!, cutIndex, planned.Cloud, model.Request.WholeNetwork));
+    }
+
+    private void CutPrepared(ModelPreparerActor.CutPrepared prepared)
+    {
+        var model = _models[prepared.Model];
+        _models[prepared.Model] = model with { CutInPreparation = null, ReadyCuts = model.ReadyCuts.Add(prepared.CutIndex), Waiting = null };
+        model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
     }
 
     private void Learn(EdgeProtocol.ExecutionMeasured execution)
@@ -88,7 +121,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
             return;
         }
 
-        _models[request.Model] = ModelState.RequestedBy(Sender);
+        _models[request.Model] = new ModelState(request, Sender);
         _preparer.Tell(new ModelPreparerActor.OpenModel(request.Model));
     }
 
@@ -154,9 +187,12 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
     private void Measured(ModelPreparerActor.ModelMeasured measured)
     {
-        var model = _models[measured.Model];
-        _models[measured.Model] = model with { Edge = measured.Costs, Waiting = null };
-        model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
+        var model = _models[measured.Model] with { Edge = measured.Costs };
+        _models[measured.Model] = model;
+        if (model.Request.ForcedCutIndex is { } forced && (forced < 0 || forced >= model.Network!.Cuts.Length))
+            model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
+        else
+            PrepareCut(model, Best(model, model.Request.ForcedCutIndex));
     }
 
     private void Unavailable(ModelPreparerActor.ModelUnavailable unavailable)
@@ -172,7 +208,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         _loadFactor = 1;
         foreach (var (name, model) in _models.ToArray())
         {
-            _models[name] = model with { Cloud = null, CloudRefusal = null };
+            _models[name] = model.WithNewCloud();
             if (model.Network is { } network)
                 AskCloud(network);
         }

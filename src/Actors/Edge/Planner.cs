@@ -10,12 +10,13 @@ internal sealed class Planner(BandwidthSettings settings, CodecSpeed codec, Time
 {
     /// <summary>Plans one task.</summary>
     /// <param name="model">What is known of the network, which is open and measured on the edge.</param>
+    /// <param name="onlyReadyCuts">Whether to choose among the cuts whose halves are ready; there must be one.</param>
     /// <param name="forcedCutIndex">The cut to take; null to take the best.</param>
     /// <param name="cloud">The cloud's actors; null where there is none.</param>
     /// <param name="link">The link's estimate; null where there is none.</param>
     /// <param name="loadFactor">K; 1 or more.</param>
     public EdgeProtocol.TaskPlanned Plan(
-        ModelState model, int? forcedCutIndex, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link, double loadFactor)
+        ModelState model, bool onlyReadyCuts, int? forcedCutIndex, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link, double loadFactor)
     {
         var network = model.Network!;
         if (WhyNoCloud(model, cloud, link) is { } reason)
@@ -25,7 +26,7 @@ internal sealed class Planner(BandwidthSettings settings, CodecSpeed codec, Time
             network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection, model.Cloud!, loadFactor, link!, codec);
         var choice = forcedCutIndex is { } forced
             ? new PartitionChoice(forced, problem.Predict(forced))
-            : PartitionSearch.Quickest(problem);
+            : PartitionSearch.Quickest(problem, onlyReadyCuts ? model.ReadyCuts : null);
 
         var plan = new Plan(network.Name, network.Cuts[choice.CutIndex], network.Cuts.Length, choice.Predicted, link, Staleness(link!));
         return new EdgeProtocol.TaskPlanned(plan, network, plan.IsEdgeOnly ? null : cloud);

@@ -76,16 +76,13 @@ public sealed class TaskQueueActor : ReceiveActor
             if (_options.WhyUnfit(prepared.Network) is { } reason)
                 Abort(AbortCause.BadInput, reason);
             else
-                _actors.Partitioner.Tell(new EdgeProtocol.PlanTask(prepared.Network.Name, _options.ForcedCutIndex));
+                PrepareNext();
         });
         Receive<EdgeProtocol.ModelFailed>(failed =>
         {
             _failedModels[failed.Model] = failed.Reason;
             PrepareNext();
         });
-        Receive<EdgeProtocol.TaskPlanned>(planned => _actors.Executor.Tell(new EdgeProtocol.PreparePlan(planned, _options.Verify)));
-        Receive<EdgeProtocol.PlanFailed>(_ => PrepareNext());
-        Receive<EdgeProtocol.PlanPrepared>(_ => PrepareNext());
         Receive<EdgeProtocol.CloudReached>(_ => { /* Lost and found again meanwhile. */ });
     }
 
@@ -100,7 +97,7 @@ public sealed class TaskQueueActor : ReceiveActor
         }
 
         _unprepared = _unprepared.Dequeue(out var model);
-        _actors.Partitioner.Tell(new EdgeProtocol.PrepareModel(model));
+        _actors.Partitioner.Tell(new EdgeProtocol.PrepareModel(model, _options.ForcedCutIndex, _options.Verify));
     }
 
     private void Running()

@@ -56,6 +56,13 @@ public sealed class ModelLibrary(ModelStore store, IInferenceEngine engine, Prof
     /// <summary>What the network's layers cost here, or null where that has not been asked for before.</summary>
     public LayerCosts? KnownCosts(Network network) => _costs.GetValueOrDefault(network.Sha256);
 
+    /// <summary>The layers from a cut on, which another node names.</summary>
+    /// <exception cref="ModelException">There is no layer from there on.</exception>
+    internal static LayerRange Suffix(Network network, int cutIndex) =>
+        cutIndex >= 0 && cutIndex < network.Layers.Length
+            ? new LayerRange(cutIndex, network.Layers.Length)
+            : throw new ModelException($"{network.Name} has {network.Layers.Length} layers: a suffix begins at 0 to {network.Layers.Length - 1}, not at {cutIndex}.");
+
     /// <summary>Whether an error is about what was asked for, rather than about this program.</summary>
     internal static bool IsExpected(Exception error) =>
         error is ModelException or InferenceException or InvalidDataException or IOException or UnauthorizedAccessException;

@@ -1,24 +1,90 @@
 using Akka.Actor;
+using Neurosurgeon.Actors.Edge;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Preparation;
 
-/// <summary>Opens and measures networks for an edge. It works for seconds, on a thread of its own.</summary>
-public sealed class ModelPreparerActor : ReceiveActor
+/// <summary>
+/// Opens and measures networks for an edge, and makes cuts ready on both nodes, so that no task pays for it.
+/// It works for seconds, on a thread of its own.
+/// </summary>
+public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
 {
+    private readonly ModelLibrary _library;
+    private readonly IInferenceEngine _engine;
+    private readonly TimeSpan _cloudSilence;
+    private readonly Dictionary<(string Model, int CutIndex), IActorRef> _waiting = [];
+
     /// <summary>Creates the actor.</summary>
     /// <param name="library">The edge's networks and their measured costs.</param>
-    public ModelPreparerActor(ModelLibrary library)
+    /// <param name="engine">Runs the layers.</param>
+    /// <param name="cloudSilence">How long the cloud may take to make its part of a cut ready.</param>
+    public ModelPreparerActor(ModelLibrary library, IInferenceEngine engine, TimeSpan cloudSilence)
     {
-        Receive<OpenModel>(request => Answer(request.Model, () => new ModelOpened(library.Open(request.Model))));
+        _library = library;
+        _engine = engine;
+        _cloudSilence = cloudSilence;
+
+        Receive<OpenModel>(request => Answer(request.Model, () => new ModelOpened(_library.Open(request.Model))));
         Receive<MeasureModel>(request => Answer(
-            request.Network.Name, () => new ModelMeasured(request.Network.Name, library.Measure(request.Network, Report))));
+            request.Network.Name, () => new ModelMeasured(request.Network.Name, _library.Measure(request.Network, Report))));
+
+        Receive<PrepareCut>(Prepare);
+        Receive<CloudProtocol.SuffixPrepared>(ready => Prepared(ready.Model, ready.CutIndex));
+        Receive<CloudProtocol.ModelRefused>(refused => PreparedAll(refused.Model));
+        Receive<CloudSilent>(silent => Prepared(silent.Model, silent.CutIndex));
+        Receive<EdgeProtocol.CloudLost>(_ => PreparedAll(model: null));
     }
 
+    /// <inheritdoc />
+    public ITimerScheduler Timers { get; set; } = null!;
+
     /// <summary>How to create it.</summary>
-    public static Props Props(ModelLibrary library) =>
-        Akka.Actor.Props.Create(() => new ModelPreparerActor(library)).WithDispatcher(Dispatchers.Inference);
+    public static Props Props(ModelLibrary library, IInferenceEngine engine, TimeSpan cloudSilence) =>
+        Akka.Actor.Props.Create(() => new ModelPreparerActor(library, engine, cloudSilence)).WithDispatcher(Dispatchers.Inference);
+
+    private void Prepare(PrepareCut request)
+    {
+        var (network, cutIndex, cloud) = (request.Network, request.CutIndex, request.Cloud);
+        _waiting[(network.Name, cutIndex)] = Sender;
+        try
+        {
+            _engine.WarmUp(network, new LayerRange(0, cutIndex));
+            if (request.WholeNetwork)
+                _engine.WarmUp(network, network.All);
+        }
+        catch (InferenceException error)
+        {
+            // The task that takes this cut will fail with the same sentence.
+            Report(error.Message);
+        }
+
+        if (cloud is null || cutIndex == network.Layers.Length)
+        {
+            Prepared(network.Name, cutIndex);
+            return;
+        }
+
+        cloud.Profiler.Tell(new CloudProtocol.PrepareSuffix(network.Name, network.Sha256, cutIndex), Self);
+        Timers.StartSingleTimer((network.Name, cutIndex), new CloudSilent(network.Name, cutIndex), _cloudSilence);
+    }
+
+    private void Prepared(string model, int cutIndex)
+    {
+        Timers.Cancel((model, cutIndex));
+        if (_waiting.Remove((model, cutIndex), out var waiting))
+            waiting.Tell(new CutPrepared(model, cutIndex));
+    }
+
+    // Where the cloud will not do its part, there is nothing more to wait for.
+    private void PreparedAll(string? model)
+    {
+        foreach (var (name, cutIndex) in _waiting.Keys.Where(cut => model is null || cut.Model == model).ToArray())
+            Prepared(name, cutIndex);
+    }
 
     private void Answer(string model, Func<object> work)
     {
@@ -57,4 +123,18 @@ public sealed class ModelPreparerActor : ReceiveActor
     /// <param name="Model">The network's name.</param>
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record ModelUnavailable(string Model, string Reason);
+
+    /// <summary>Asks for both halves of a cut to be made ready; answered by <see cref="CutPrepared"/>.</summary>
+    /// <param name="Network">The network.</param>
+    /// <param name="CutIndex">The cut.</param>
+    /// <param name="Cloud">The cloud that is to make the suffix ready; null where there is none.</param>
+    /// <param name="WholeNetwork">Whether the edge is to make the whole network ready as well.</param>
+    public sealed record PrepareCut(Network Network, int CutIndex, EdgeProtocol.CloudRefs? Cloud, bool WholeNetwork);
+
+    /// <summary>Both halves of a cut are ready, as far as they could be made so.</summary>
+    /// <param name="Model">The network's name.</param>
+    /// <param name="CutIndex">The cut.</param>
+    public sealed record CutPrepared(string Model, int CutIndex);
+
+    private sealed record CloudSilent(string Model, int CutIndex);
 }

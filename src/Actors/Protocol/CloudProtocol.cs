@@ -48,7 +48,7 @@ public static class CloudProtocol
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record ModelRefused(string Model, string Reason) : IMessage;
 
-    /// <summary>Asks an executor to make a suffix ready, so that the first task does not pay for it; answered by <see cref="SuffixPrepared"/> or <see cref="ModelRefused"/>.</summary>
+    /// <summary>Asks the profiler to make a suffix ready, so that the first task does not pay for it; answered by <see cref="SuffixPrepared"/> or <see cref="ModelRefused"/>.</summary>
     /// <param name="Model">The model's name.</param>
     /// <param name="Sha256">The model's identity on the edge.</param>
     /// <param name="CutIndex">Where the suffix begins.</param>
