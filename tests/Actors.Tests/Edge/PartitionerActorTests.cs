@@ -1,0 +1,168 @@
+using Akka.Actor;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Neurosurgeon.Actors.Edge;
+using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Planning.Link;
+
+namespace Neurosurgeon.Actors.Tests.Edge;
+
+/// <summary>The partitioner among probes: the tests play the cloud, the preparer and the queue.</summary>
+public sealed class PartitionerActorTests : TestKit
+{
+    private static readonly LinkEstimate Fast = new(10_000, 10_000, 0.1, DateTimeOffset.UtcNow);
+    private static readonly LinkEstimate Slow = new(0.01, 0.01, 500, DateTimeOffset.UtcNow);
+
+    private readonly ModelStore _store = new();
+    private readonly TestProbe _preparer;
+    private readonly TestProbe _profiler;
+    private readonly IActorRef _partitioner;
+    private readonly Network _network;
+
+    public PartitionerActorTests()
+        : base("akka.loglevel = OFF")
+    {
+        var settings = SettingsReader.Read(NodeConfiguration.Load("", null)).Edge;
+        _network = _store.Get("le_net");
+        _preparer = CreateTestProbe();
+        _profiler = CreateTestProbe();
+        _partitioner = Sys.ActorOf(PartitionerActor.Props(_preparer, settings, new CodecSpeed(1e6, 1e9), TimeProvider.System));
+    }
+
+    [Fact]
+    public void The_clouds_layers_are_measured_before_the_edges()
+    {
+        ReachCloud(Fast);
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
+        _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
+        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
+
+        _profiler.ExpectMsg<CloudProtocol.ProfileRequest>();
+        _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        _partitioner.Tell(Profile(1));
+        _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
+    }
+
+    [Fact]
+    public void A_cut_that_has_become_the_best_is_made_ready_before_a_task_takes_it()
+    {
+        ReachCloud(Fast);
+        PrepareModel();
+        Assert.Equal(0, Plan().Plan.Cut.Index);
+
+        _partitioner.Tell(new EdgeProtocol.LinkMeasured(Slow));
+        Assert.Equal(0, Plan().Plan.Cut.Index);
+        Assert.Equal(8, _preparer.ExpectMsg<ModelPreparerActor.PrepareCut>().CutIndex);
+        Assert.Equal(0, Plan().Plan.Cut.Index);
+        _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+        _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", 8));
+        Assert.Equal(8, Plan().Plan.Cut.Index);
+    }
+
+    [Fact]
+    public void Without_a_cloud_everything_runs_on_the_edge_and_the_plan_says_why()
+    {
+        ReachCloud(Fast);
+        PrepareModel();
+
+        _partitioner.Tell(new EdgeProtocol.CloudLost(Cloud, "gone"));
+        var planned = Plan();
+
+        Assert.True(planned.Plan.IsEdgeOnly);
+        Assert.Null(planned.Cloud);
+        Assert.Contains("no cloud", planned.Plan.Remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cloud_that_refuses_the_network_is_not_used_for_it_and_the_plan_says_why()
+    {
+        ReachCloud(Fast);
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
+        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
+        _partitioner.Tell(new CloudProtocol.ModelRefused("le_net", "other weights"));
+        _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
+        _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", 8));
+        ExpectMsg<EdgeProtocol.ModelPrepared>();
+
+        var planned = Plan();
+
+        Assert.True(planned.Plan.IsEdgeOnly);
+        Assert.Equal("other weights", planned.Plan.Remark);
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(9)]
+    public void A_profile_of_another_number_of_layers_is_refused(int layers)
+    {
+        ReachCloud(Fast);
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
+        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
+        _partitioner.Tell(new CloudProtocol.ProfileReply("le_net", _network.Sha256, [.. Enumerable.Repeat(1.0, layers)]));
+        _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
+        _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", 8));
+        ExpectMsg<EdgeProtocol.ModelPrepared>();
+
+        Assert.True(Plan().Plan.IsEdgeOnly);
+    }
+
+    [Fact]
+    public void A_stale_estimate_is_said_to_be_stale()
+    {
+        ReachCloud(Fast with { MeasuredAt = DateTimeOffset.UtcNow.AddMinutes(-1) });
+        PrepareModel();
+
+        Assert.Contains("old", Plan().Plan.Remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_that_was_never_prepared_has_no_plan()
+    {
+        _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null));
+
+        Assert.Contains("le_net", ExpectMsg<EdgeProtocol.PlanFailed>().Reason, StringComparison.Ordinal);
+    }
+
+    protected override void AfterAll()
+    {
+        base.AfterAll();
+        _store.Dispose();
+    }
+
+    private EdgeProtocol.CloudRefs Cloud => new(_profiler, _profiler, _profiler);
+
+    private void ReachCloud(LinkEstimate link)
+    {
+        _partitioner.Tell(new EdgeProtocol.CloudReached(Cloud));
+        _partitioner.Tell(new EdgeProtocol.LinkMeasured(link));
+    }
+
+    private void PrepareModel()
+    {
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
+        _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
+        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
+        _partitioner.Tell(Profile(1));
+        _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
+        _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
+        var cut = _preparer.ExpectMsg<ModelPreparerActor.PrepareCut>();
+        _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", cut.CutIndex));
+        ExpectMsg<EdgeProtocol.ModelPrepared>();
+    }
+
+    private EdgeProtocol.TaskPlanned Plan()
+    {
+        _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null));
+        return ExpectMsg<EdgeProtocol.TaskPlanned>();
+    }
+
+    private CloudProtocol.ProfileReply Profile(double layerMs) =>
+        new("le_net", _network.Sha256, [.. Enumerable.Repeat(layerMs, _network.Layers.Length)]);
+
+    private LayerCosts Costs(double layerMs) => new([.. Enumerable.Repeat(layerMs, _network.Layers.Length)]);
+}
