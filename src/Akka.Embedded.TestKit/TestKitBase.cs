@@ -9,7 +9,7 @@ namespace Akka.TestKit;
 /// <summary>An actor system under test, with an actor whose messages the test can look at. The test sends as that actor.</summary>
 public abstract partial class TestKitBase : IActorRefFactory
 {
-    private static int s_testActors;
+    private static int _testActors;
     private readonly Channel<MessageEnvelope> _queue = Channel.CreateUnbounded<MessageEnvelope>();
     private TimeSpan? _end;
     private MessageEnvelope? _last;
@@ -26,7 +26,7 @@ public abstract partial class TestKitBase : IActorRefFactory
         EventFilter = new EventFilterFactory(this, Sys);
         var writer = _queue.Writer;
         TestActor = ((ExtendedActorSystem)Sys).SystemActorOf(
-            Props.Create(() => new TestActor(writer)), testActorName ?? $"testActor{Interlocked.Increment(ref s_testActors)}");
+            Props.Create(() => new TestActor(writer)), testActorName ?? $"testActor{Interlocked.Increment(ref _testActors)}");
         if (!sendsAsTestActor)
             return;
         var cell = ((LocalActorRef)TestActor).Cell;

@@ -55,10 +55,10 @@ internal sealed class EventFilterApplier(ActorSystem system, Type channel, Predi
 
     private sealed class CountingRef(Action<object> count) : InternalActorRef
     {
-        private static long s_names;
+        private static long _names;
 
         public override ActorPath Path { get; } =
-            new RootActorPath(new Address("akka", "all-systems")) / $"eventFilter{Interlocked.Increment(ref s_names)}";
+            new RootActorPath(new Address("akka", "all-systems")) / $"eventFilter{Interlocked.Increment(ref _names)}";
 
         internal override ActorRefProvider Provider => throw new NotSupportedException("An event filter belongs to no system.");
 

@@ -39,7 +39,7 @@ public class Props
     public SupervisorStrategy SupervisorStrategy { get; }
 
     /// <summary>An actor made by the constructor that takes the arguments.</summary>
-    public static Props Create<TActor>(params object[] args)
+    public static Props Create<TActor>(params object?[] args)
         where TActor : ActorBase => Create(typeof(TActor), args);
 
     /// <summary>An actor made by its constructor without arguments.</summary>
@@ -47,12 +47,12 @@ public class Props
         where TActor : ActorBase, new() => Create<TActor>().WithSupervisorStrategy(supervisorStrategy);
 
     /// <summary>An actor made by the constructor that takes the arguments.</summary>
-    public static Props Create(Type type, params object[] args)
+    public static Props Create(Type type, params object?[] args)
     {
         ArgumentNullException.ThrowIfNull(type);
         if (!typeof(ActorBase).IsAssignableFrom(type))
             throw new ArgumentException($"{type.FullName} is no actor: it does not derive from ActorBase.", nameof(type));
-        return new Props(type, args, () => (ActorBase)Activator.CreateInstance(type, args)!, Deploy.None, null);
+        return new Props(type, args!, () => (ActorBase)Activator.CreateInstance(type, args)!, Deploy.None, null);
     }
 
     /// <summary>An actor made as in <c>() =&gt; new T(a, b)</c>; the arguments are evaluated now, once.</summary>

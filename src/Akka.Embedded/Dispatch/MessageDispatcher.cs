@@ -15,9 +15,6 @@ public abstract class MessageDispatcher
     /// <summary>Messages that an actor handles before another gets its turn.</summary>
     public int Throughput { get; }
 
-    /// <summary>Runs an action on a thread of the dispatcher.</summary>
-    public abstract void Schedule(Action run);
-
     /// <summary>Has the mailbox run soon.</summary>
     internal abstract void Execute(Mailbox mailbox);
 

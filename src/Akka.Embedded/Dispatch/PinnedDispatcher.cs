@@ -5,11 +5,7 @@ namespace Akka.Dispatch;
 /// <summary>Runs one actor on a thread of its own, which ends with the actor.</summary>
 internal sealed class PinnedDispatcher(string id, int throughput) : MessageDispatcher(id, throughput)
 {
-    private readonly BlockingCollection<IThreadPoolWorkItem> _work = [];
-
-    public override void Schedule(Action run) => Enqueue(new ActionWorkItem(run));
-
-    internal override void Execute(Mailbox mailbox) => Enqueue(mailbox);
+    private readonly BlockingCollection<Mailbox> _turns = [];
 
     internal override void Attach(Mailbox mailbox)
     {
@@ -19,32 +15,27 @@ internal sealed class PinnedDispatcher(string id, int throughput) : MessageDispa
 
     internal override void Detach(Mailbox mailbox)
     {
-        lock (_work)
-            _work.CompleteAdding();
+        lock (_turns)
+            _turns.CompleteAdding();
     }
 
-    private void Enqueue(IThreadPoolWorkItem item)
+    internal override void Execute(Mailbox mailbox)
     {
-        lock (_work)
+        lock (_turns)
         {
-            if (!_work.IsAddingCompleted)
+            if (!_turns.IsAddingCompleted)
             {
-                _work.Add(item);
+                _turns.Add(mailbox);
                 return;
             }
         }
         // The actor has ended; what still comes for it, to become dead letters, needs no thread of its own.
-        ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(mailbox, preferLocal: false);
     }
 
     private void Run()
     {
-        foreach (var item in _work.GetConsumingEnumerable())
-            item.Execute();
-    }
-
-    private sealed class ActionWorkItem(Action run) : IThreadPoolWorkItem
-    {
-        public void Execute() => run();
+        foreach (var mailbox in _turns.GetConsumingEnumerable())
+            mailbox.Run();
     }
 }

@@ -8,7 +8,7 @@ namespace Akka.Event;
 internal sealed class Loggers(ActorSystemImpl system)
 {
     private static readonly LogLevel[] Levels = Enum.GetValues<LogLevel>();
-    private static int s_count;
+    private static int _count;
     private readonly List<IActorRef> _running = [];
 
     internal void StartStandardOut() => Subscribe(StandardOutLogger.Instance, Logging.LogLevelFor(system.Settings.StdoutLogLevel));
@@ -33,7 +33,7 @@ internal sealed class Loggers(ActorSystemImpl system)
 
     private void Start(Type type)
     {
-        var name = $"log{Interlocked.Increment(ref s_count)}-{type.Name}";
+        var name = $"log{Interlocked.Increment(ref _count)}-{type.Name}";
         var logger = system.SystemActorOf(Props.Create(type).WithDispatcher(system.Settings.LoggersDispatcher), name);
         var timeout = system.Settings.LoggerStartTimeout;
         // The system is being started by a thread that may wait; nothing runs on it yet.

@@ -127,7 +127,7 @@ public sealed class HoconContract
     [Fact]
     public void A_fallback_is_asked_where_the_configuration_is_silent()
     {
-        var config = Parse("a { x = 1, list = [1] }").WithFallback(Parse("a { x = 2, y = 3, list = [2, 3] }, b = 4"));
+        var config = Parse("a { x = 1, list = [1] }").WithFallback(Parse("a { x = 2, y = 3, list = [2, 3] }\nb = 4"));
         Assert.Equal(1, config.GetInt("a.x"));
         Assert.Equal(3, config.GetInt("a.y"));
         Assert.Equal(4, config.GetInt("b"));

@@ -85,7 +85,7 @@ public sealed class SelectionTests : ContractTest
     }
 
     [Fact]
-    public void A_path_of_an_earlier_incarnation_is_resolved_to_nobody()
+    public void A_path_of_an_earlier_incarnation_leads_to_the_present_one()
     {
         var first = Spawn(_ => { }, "there");
         Watch(first);
@@ -93,9 +93,10 @@ public sealed class SelectionTests : ContractTest
         ExpectTerminated(first);
         IActorRef? second = null;
         AwaitAssert(() => second = Spawn(me => me.On<string>(text => TestActor.Tell(text)), "there"));
-        ((ExtendedActorSystem)Sys).Provider.ResolveActorRef(first.Path).Tell("to the first");
+        ((ExtendedActorSystem)Sys).Provider.ResolveActorRef(first.Path).Tell("hello");
 
-        ExpectNoMsg(Quiet);
+        Assert.NotEqual(first.Path.Uid, second!.Path.Uid);
+        ExpectMsg("hello");
     }
 
     private static Action<ScriptedActor> Echo(IActorRef test) => me => me.On<string>(text => test.Tell($"child {text}"));

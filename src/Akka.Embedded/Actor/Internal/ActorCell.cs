@@ -6,7 +6,7 @@ namespace Akka.Actor.Internal;
 internal partial class ActorCell : IUntypedActorContext
 {
     [ThreadStatic]
-    private static ActorCell? t_current;
+    private static ActorCell? _current;
 
     private readonly Stack<Receive> _behaviors = new();
     private ActorBase? _actor;
@@ -26,8 +26,8 @@ internal partial class ActorCell : IUntypedActorContext
     /// <summary>The actor that runs on this thread.</summary>
     internal static ActorCell? Current
     {
-        get => t_current;
-        set => t_current = value;
+        get => _current;
+        set => _current = value;
     }
 
     internal ActorSystemImpl SystemImpl { get; }

@@ -44,7 +44,8 @@ internal sealed class ActorRefProvider : IActorRefProvider
     public IActorRef ResolveActorRef(string path) =>
         ActorPath.TryParse(path, out var parsed) ? ResolveActorRef(parsed) : DeadLetters;
 
-    public IActorRef ResolveActorRef(ActorPath actorPath) => Resolve(actorPath);
+    // As in Akka.NET, only a system with remoting tells incarnations apart here.
+    public IActorRef ResolveActorRef(ActorPath actorPath) => Resolve(Remoting is null ? actorPath.WithUid(ActorPath.UndefinedUid) : actorPath);
 
     public Address? GetExternalAddressFor(Address address)
     {

@@ -103,7 +103,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         StartGuardians();
         try
         {
-            if (Settings.ProviderName.StartsWith("remote", StringComparison.Ordinal))
+            if (Settings.ProviderName == "remote")
             {
                 ProviderImpl.Remoting = RemotingFactory.Create(this);
                 ProviderImpl.Remoting.Start();
