@@ -14,7 +14,7 @@ public sealed class OvertakingTests
         using var link = new SlowLink(BytesPerSecond);
         using var far = new ListeningNode($"akka.remote.dot-netty.tcp {{ port = {link.TargetPort}, public-hostname = \"127.0.0.1\", public-port = {link.Port}, receive-buffer-size = 32KiB, maximum-frame-size = 30MB }}");
         using var near = new ListeningNode("akka.remote.dot-netty.tcp.maximum-frame-size = 30MB");
-        var arrivals = new TaskCompletionSource<string>();
+        var arrivals = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         far.System.ActorOf(Props.Create(() => new Sink(arrivals)), "sink");
         far.System.ActorOf(Props.Create(() => new Sink(arrivals)), "other");
         var sink = await near.System.ActorSelection($"{far.Address}/user/sink").ResolveOne(ListeningNode.Patience);

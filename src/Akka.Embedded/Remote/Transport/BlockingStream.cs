@@ -23,7 +23,12 @@ internal sealed class BlockingStream(Socket socket) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(Span<byte> buffer) => socket.Receive(buffer);
+    public override int Read(Span<byte> buffer)
+    {
+        // Waiting in the receive call itself, this thread would be woken each time that another one may send on.
+        socket.Poll(Timeout.InfiniteTimeSpan, SelectMode.SelectRead);
+        return socket.Receive(buffer);
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
