@@ -13,7 +13,7 @@ public sealed record RunOptions(int? ForcedCutIndex, bool Verify, int Seed, Tens
 {
     /// <summary>The input of a task.</summary>
     public Tensor CreateInput(InferenceTask task, TensorInfo info) =>
-        Input is null ? RandomInput.Create(info, Seed + task.Id - 1) : Tensor.FromMemory(info, Input.Data);
+        Input is null ? RandomTensor.Create(info, Seed + task.Id - 1) : Tensor.FromMemory(info, Input.Data);
 
     /// <summary>Why a network cannot be run with these options: a sentence; null where it can.</summary>
     public string? WhyUnfit(Network network)

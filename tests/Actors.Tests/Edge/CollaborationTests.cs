@@ -3,6 +3,7 @@ using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Tests.Support;
+using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 
@@ -137,7 +138,7 @@ public sealed class CollaborationTests : IAsyncLifetime
     public async Task A_network_of_another_hash_is_refused_with_a_sentence_and_the_cloud_serves_on()
     {
         var network = _nodes.Network("le_net");
-        var frame = TensorFrame.Encode([RandomInput.Create(network.Input, 1)]);
+        var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
         var executors = _nodes.Cloud.ActorSelection($"/user/{CloudExecutorActor.PoolName}");
         var profiler = _nodes.Cloud.ActorSelection($"/user/{CloudProfilerActor.Name}");
 
@@ -156,7 +157,7 @@ public sealed class CollaborationTests : IAsyncLifetime
     public async Task A_suffix_that_does_not_exist_is_refused_with_a_sentence(int cut)
     {
         var network = _nodes.Network("le_net");
-        var frame = TensorFrame.Encode([RandomInput.Create(network.Input, 1)]);
+        var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
         var executors = _nodes.Cloud.ActorSelection($"/user/{CloudExecutorActor.PoolName}");
 
         var failed = await executors.Ask<CloudProtocol.SuffixFailed>(
@@ -169,7 +170,7 @@ public sealed class CollaborationTests : IAsyncLifetime
     public async Task Tensors_of_another_cut_are_refused_with_a_sentence()
     {
         var network = _nodes.Network("le_net");
-        var frame = TensorFrame.Encode([RandomInput.Create(network.Input, 1)]);
+        var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
         var executors = _nodes.Cloud.ActorSelection($"/user/{CloudExecutorActor.PoolName}");
 
         var failed = await executors.Ask<CloudProtocol.SuffixFailed>(
