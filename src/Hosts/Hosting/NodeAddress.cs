@@ -15,8 +15,7 @@ internal static class NodeAddress
 
         if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
         {
-            throw CommandException.BadInput(
-                $"-i takes the address at which edges reach the cloud, not {host}; to listen on every interface, set akka.remote.dot-netty.tcp.bind-hostname in the configuration.");
+            throw CommandException.BadInput($"-i takes the address at which edges reach the cloud, not {host}.");
         }
 
         return address;
