@@ -52,8 +52,9 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         var totalMs = Ms(request.TakenTimestamp);
         onTheWayMs = Math.Max(0, roundTripMs - completed.Timings.TotalMs);
 
-        // The clocks of two machines do not tell the directions apart: the way down is taken as planned, the rest went up.
-        var downloadMs = Math.Min(onTheWayMs, request.Planned.Plan.Predicted?.DownloadMs ?? onTheWayMs / 2);
+        // The clocks of two machines do not tell the directions apart: they share the time as they were predicted to.
+        var predicted = request.Planned.Plan.Predicted;
+        var downloadMs = onTheWayMs * predicted.DownloadMs / (predicted.DownloadMs + predicted.UploadMs);
         var measured = new MeasuredTimes(
             _edgeMs,
             onTheWayMs - downloadMs + completed.Timings.DecodeMs,

@@ -88,7 +88,7 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         _bandwidthMonitor.Tell(new EdgeProtocol.TransferStarted());
         cloud.Executors.Tell(
             new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.Cut.Index, frame), Self);
-        Timers.StartSingleTimer(OverdueKey, new SuffixOverdue(request.Task.Id), ReplyTimeout(plan.Predicted?.TotalMs));
+        Timers.StartSingleTimer(OverdueKey, new SuffixOverdue(request.Task.Id), ReplyTimeout(plan.Predicted.TotalMs));
     }
 
     private void Completed(CloudProtocol.SuffixCompleted completed)
@@ -124,9 +124,9 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
 
     private bool IsAwaited(CloudProtocol.SuffixFailed failed) => _execution?.Task.Id == failed.TaskId;
 
-    private TimeSpan ReplyTimeout(double? predictedMs)
+    private TimeSpan ReplyTimeout(double predictedMs)
     {
-        var scaled = TimeSpan.FromMilliseconds((predictedMs ?? 0) * _settings.ReplyTimeoutFactor);
+        var scaled = TimeSpan.FromMilliseconds(predictedMs * _settings.ReplyTimeoutFactor);
         return scaled > _settings.ReplyTimeoutMinimum ? scaled : _settings.ReplyTimeoutMinimum;
     }
 

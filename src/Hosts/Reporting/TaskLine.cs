@@ -39,7 +39,7 @@ internal sealed record TaskLine(
             CompletedBy = done.CompletedBy.ToString().ToLowerInvariant(),
             Cut = CutPart.From(done.Plan),
             Link = done.Plan.Link is { } link ? LinkPart.From(link) : null,
-            PredictedMs = done.Plan.Predicted is { } predicted ? PredictedPart.From(predicted) : null,
+            PredictedMs = PredictedPart.From(done.Plan.Predicted),
             MeasuredMs = MeasuredPart.From(done.Measured),
             Output = OutputPart.From(done.Output),
             MaxAbsDiff = done.MaxAbsDiff,

@@ -55,7 +55,7 @@ internal sealed class TaskTable(TextWriter output) : IRunReport
             plan.Link is { } link ? Ms(link.RttMs) : "–",
             $"{plan.Cut.Index,2} of {plan.CutCount - 1,-2} {plan.Cut.After}",
             Kilobytes(plan.Cut.Bytes),
-            plan.Predicted is { } predicted ? Ms(predicted.TotalMs) : "–",
+            Ms(plan.Predicted.TotalMs),
             Ms(measured.EdgeMs),
             Ms(measured.UploadMs),
             Ms(measured.QueueMs),
