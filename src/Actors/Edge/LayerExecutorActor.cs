@@ -85,9 +85,9 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         }
 
         var frame = _execution.Encode();
-        _bandwidthMonitor.Tell(new EdgeProtocol.TransferStarted());
         cloud.Executors.Tell(
             new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.Cut.Index, frame), Self);
+        _bandwidthMonitor.Tell(new EdgeProtocol.TransferStarted());
         Timers.StartSingleTimer(OverdueKey, new SuffixOverdue(request.Task.Id), ReplyTimeout(plan.Predicted.TotalMs));
     }
 
