@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the README's demo and puts what it shows into the README, with the date and the machine. Run it on a quiet machine.
+# Runs the README's demo and puts what it shows into the README, shortened, with the date and the machine.
+# Run it on a quiet machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,7 +12,9 @@ trap 'rm -f "$section"' EXIT
     echo "What \`demo\` printed on $(date -u +%Y-%m-%d), on $(nproc) cores of an $processor:"
     echo
     echo '```'
-    echo "$output"
+    head -n 14 <<< "$output"
+    echo '   …'
+    tail -n 2 <<< "$output"
     echo '```'
 } > "$section"
 

@@ -83,8 +83,6 @@ internal sealed class Introductions(Remoting remoting)
 
     private void Configure(Socket socket)
     {
-        // Linux: how much may wait in the socket unsent. What waits there cannot be overtaken.
-        const int TcpLevel = 6, NotSentLowWater = 25, NotSentBytes = 128 * 1024;
         var settings = remoting.Settings;
         socket.NoDelay = settings.NoDelay;
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, settings.KeepAlive);
@@ -92,7 +90,6 @@ internal sealed class Introductions(Remoting remoting)
             socket.SendBufferSize = (int)Math.Min(settings.SendBufferBytes, int.MaxValue);
         if (settings.ReceiveBufferBytes > 0)
             socket.ReceiveBufferSize = (int)Math.Min(settings.ReceiveBufferBytes, int.MaxValue);
-        if (OperatingSystem.IsLinux())
-            socket.SetRawSocketOption(TcpLevel, NotSentLowWater, BitConverter.GetBytes(NotSentBytes));
+        UnsentLimit.Set(socket, ChunkSize.FirstBytes);
     }
 }

@@ -8,8 +8,11 @@ namespace Akka.Remote.Transport;
 /// <summary>One TCP connection to a node that has introduced itself. One thread receives, another sends what the sender's own thread cannot send at once.</summary>
 internal sealed class Connection : IDisposable
 {
-    /// <summary>What a sender's own thread sends: a writable socket takes that much without blocking.</summary>
-    private const int InlineBytes = 16 * 1024;
+    // What a sender's own thread sends. A third of a writable socket's buffer is free at least, which counts more than the
+    // payload; an eighth of it in payload never blocks, and no buffer is so small that the least would.
+    private const int LeastInlineBytes = 16 * 1024;
+    private const int MostInlineBytes = 64 * 1024;
+    private const int InlineShareOfBuffer = 8;
 
     private readonly Socket _socket;
     private readonly FrameReader _reader;
@@ -53,7 +56,7 @@ internal sealed class Connection : IDisposable
             return;
         try
         {
-            if (_socket.Poll(0, SelectMode.SelectWrite) && outbox.TryTake(_batch, InlineBytes))
+            if (_socket.Poll(0, SelectMode.SelectWrite) && outbox.TryTake(_batch, InlineBytes()))
                 SendBatch();
             if (outbox.IsEmpty)
                 Volatile.Write(ref _sending, 0);
@@ -116,6 +119,9 @@ internal sealed class Connection : IDisposable
         _handOver.Set();
     }
 
+    // The system grows the buffer with the connection's rate.
+    private int InlineBytes() => Math.Clamp(_socket.SendBufferSize / InlineShareOfBuffer, LeastInlineBytes, MostInlineBytes);
+
     private void SendHandedOver()
     {
         while (_handOver.WaitOne() && !_ended.Task.IsCompleted)
@@ -147,8 +153,8 @@ internal sealed class Connection : IDisposable
             _socket.Send(_segments);
         else
             _socket.Send(_segments[0]);
-        if (_batch.Slice.Length >= _chunkSize.Bytes)
-            _chunkSize.Adapt(Stopwatch.GetElapsedTime(started));
+        if (_batch.Slice.Length >= _chunkSize.Bytes && _chunkSize.Adapt(Stopwatch.GetElapsedTime(started)))
+            UnsentLimit.Set(_socket, _chunkSize.Bytes);
         _batch.Clear();
     }
 }
