@@ -21,9 +21,12 @@ internal sealed class BareSockets : IDisposable
     }
 
     /// <summary>Bytes per second.</summary>
-    public double Throughput(int messageBytes, int messages)
+    /// <param name="messageBytes">The size of a message.</param>
+    /// <param name="messages">How many are sent.</param>
+    /// <param name="intoNewArrays">Whether each message is received into an array of its own, as an actor's is, instead of into one buffer.</param>
+    public double Throughput(int messageBytes, int messages, bool intoNewArrays = false)
     {
-        var receiving = new Thread(() => ReceiveAll(messageBytes, messages));
+        var receiving = new Thread(() => ReceiveAll(messageBytes, messages, intoNewArrays));
         var message = new byte[messageBytes];
         var started = Stopwatch.GetTimestamp();
         receiving.Start();
@@ -39,11 +42,13 @@ internal sealed class BareSockets : IDisposable
         _receiver.Dispose();
     }
 
-    private void ReceiveAll(int messageBytes, int messages)
+    private void ReceiveAll(int messageBytes, int messages, bool intoNewArrays)
     {
         var buffer = new byte[messageBytes];
         for (var i = 0; i < messages; i++)
         {
+            if (intoNewArrays)
+                buffer = GC.AllocateUninitializedArray<byte>(messageBytes);
             for (var filled = 0; filled < messageBytes;)
                 filled += _receiver.Receive(buffer.AsSpan(filled));
         }

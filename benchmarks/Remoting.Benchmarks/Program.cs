@@ -13,8 +13,10 @@ for (var round = -1; round < rounds; round++)
     foreach (var (bytes, messages) in new[] { (TensorBytes, 500), (LargeTensorBytes, 25) })
     {
         var socketRate = bare.Throughput(bytes, messages);
+        var newArrayRate = bare.Throughput(bytes, messages, intoNewArrays: true);
         var actorRate = systems.Throughput(bytes, messages);
         Record(round, $"{bytes} B: bare socket MB/s", socketRate / 1e6);
+        Record(round, $"{bytes} B: the same into new arrays", newArrayRate / 1e6);
         Record(round, $"{bytes} B: actors MB/s", actorRate / 1e6);
         Record(round, $"{bytes} B: actors to socket, %", 100 * actorRate / socketRate);
     }

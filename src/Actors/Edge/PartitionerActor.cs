@@ -71,14 +71,16 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         }
 
         var best = Best(model, request.ForcedCutIndex);
-        if (request.ForcedCutIndex is not null || model.ReadyCuts.IsEmpty || model.ReadyCuts.Contains(best.Plan.Cut.Index))
+        if (request.ForcedCutIndex is not null || model.ReadyCuts.Contains(best.Plan.Cut.Index))
         {
             Sender.Tell(best);
             return;
         }
 
         PrepareCut(model, best);
-        Sender.Tell(_planner.Plan(model, onlyReadyCuts: true, forcedCutIndex: null, _cloud, _link, _loadFactor));
+        Sender.Tell(model.ReadyCuts.IsEmpty
+            ? best
+            : _planner.Plan(model, onlyReadyCuts: true, forcedCutIndex: null, _cloud, _link, _loadFactor));
     }
 
     private EdgeProtocol.TaskPlanned Best(ModelState model, int? forcedCutIndex) =>

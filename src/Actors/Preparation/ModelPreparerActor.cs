@@ -46,6 +46,14 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
     public static Props Props(ModelLibrary library, IInferenceEngine engine, TimeSpan cloudSilence) =>
         Akka.Actor.Props.Create(() => new ModelPreparerActor(library, engine, cloudSilence)).WithDispatcher(Dispatchers.Inference);
 
+    /// <inheritdoc />
+    protected override void PreRestart(Exception reason, object message)
+    {
+        // Nobody waits for what will not come; the task that takes the cut finds out.
+        PreparedAll(model: null);
+        base.PreRestart(reason, message);
+    }
+
     private void Prepare(PrepareCut request)
     {
         var (network, cutIndex, cloud) = (request.Network, request.CutIndex, request.Cloud);

@@ -1,5 +1,5 @@
-using Neurosurgeon.Models.Storage;
 using Neurosurgeon.Models.Reading;
+using Neurosurgeon.Models.Storage;
 using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Models.Cache;

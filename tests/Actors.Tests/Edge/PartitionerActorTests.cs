@@ -65,6 +65,19 @@ public sealed class PartitionerActorTests : TestKit
     }
 
     [Fact]
+    public void With_another_cloud_the_best_cut_is_taken_at_once_and_made_ready_for_the_next_task()
+    {
+        ReachCloud(Fast);
+        PrepareModel();
+
+        ReachCloud(Fast);
+        _partitioner.Tell(Profile(1));
+
+        Assert.Equal(0, Plan().Plan.Cut.Index);
+        Assert.Equal(0, _preparer.ExpectMsg<ModelPreparerActor.PrepareCut>().CutIndex);
+    }
+
+    [Fact]
     public void Without_a_cloud_everything_runs_on_the_edge_and_the_plan_says_why()
     {
         ReachCloud(Fast);
