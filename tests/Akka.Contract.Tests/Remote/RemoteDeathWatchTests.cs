@@ -11,6 +11,8 @@ public sealed class RemoteDeathWatchTests : RemoteTest
         var theirs = SpawnOn(other, actor => actor.OnAny(_ => { }), "mortal");
         var mortal = await FindAsync(other, "mortal");
         Watch(mortal);
+        // What is asked after the watch is answered after it: the watch has arrived before the actor ends.
+        await FindAsync(other, "mortal");
 
         other.Stop(theirs);
 
