@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Routing;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Actors.Cloud;
@@ -20,7 +21,7 @@ public static class CloudNode
     /// <returns>How many executors there are.</returns>
     public static int Start(ActorSystem system, IInferenceEngine engine, ModelLibrary library, TimeProvider time)
     {
-        var executorCount = system.Settings.Config.GetInt($"akka.actor.deployment./{CloudExecutorActor.PoolName}.nr-of-instances", 1);
+        var executorCount = SettingsReader.ExecutorCount(system.Settings.Config);
         var probe = system.ActorOf(ProbeResponderActor.Props(time), ProbeResponderActor.Name);
         system.ActorOf(CloudProfilerActor.Props(library, engine), CloudProfilerActor.Name);
         system.ActorOf(

@@ -66,8 +66,6 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
     {
         _cloud = reached.Cloud;
         _lostProbes = 0;
-        _estimator = LinkEstimator.Empty;
-        _round = null;
         if (_periodic)
             Timers.StartPeriodicTimer(RoundKey, RoundDue.Instance, TimeSpan.Zero, _settings.ProbeInterval);
     }
@@ -75,6 +73,7 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
     private void Lost()
     {
         _cloud = null;
+        _estimator = LinkEstimator.Empty;
         _transferring = false;
         _isRoundPostponed = false;
         Timers.CancelAll();
