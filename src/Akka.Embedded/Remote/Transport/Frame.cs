@@ -39,14 +39,15 @@ internal readonly record struct FrameHeader(FrameKind Kind, int BodyBytes, int S
     /// <summary>Large messages that may be under way at the same time on one connection.</summary>
     public const int Slots = 8;
 
-    /// <summary>Payload of the largest chunk; a payload up to the current chunk size travels whole.</summary>
-    public const int MostChunkBytes = 256 * 1024;
+    /// <summary>The largest payload that travels whole, and is copied on its way in; a larger one is put together in place.</summary>
+    public const int MostWholeBytes = 64 * 1024;
+
+    /// <summary>Payload of the largest chunk of a large message.</summary>
+    public const int MostChunkBytes = 1024 * 1024;
 
     /// <summary>The longest head: paths and manifest of one message.</summary>
     public const int MostHeadBytes = 16 * 1024;
 
-    /// <summary>The longest body of any frame.</summary>
-    public const int MostBodyBytes = 8 + MostHeadBytes + MostChunkBytes;
 
     public void Write(Span<byte> destination)
     {
@@ -63,8 +64,9 @@ internal readonly record struct FrameHeader(FrameKind Kind, int BodyBytes, int S
         var kind = (FrameKind)source[4];
         if (kind is < FrameKind.Message or > FrameKind.Farewell || source[5] >= Slots || source[6] != 0 || source[7] != 0)
             throw new ProtocolException("it sent bytes that are no frame of this protocol");
-        if (bodyBytes is < 0 or > MostBodyBytes)
-            throw new ProtocolException($"it announced a frame of {(uint)bodyBytes} bytes; the most is {MostBodyBytes}");
+        var mostBodyBytes = 8 + MostHeadBytes + (kind is FrameKind.Begin or FrameKind.Continue ? MostChunkBytes : MostWholeBytes);
+        if (bodyBytes < 0 || bodyBytes > mostBodyBytes)
+            throw new ProtocolException($"it announced a frame of {(uint)bodyBytes} bytes; the most is {mostBodyBytes}");
         return new FrameHeader(kind, bodyBytes, source[5]);
     }
 }

@@ -98,7 +98,7 @@ internal sealed class Outbox
     private bool TryTakeTurn(Lane lane, OutboundBatch batch, int chunkBytes)
     {
         var message = lane.Waiting.Peek();
-        if (lane.Slot < 0 && message.Payload.Length <= chunkBytes)
+        if (lane.Slot < 0 && message.Payload.Length <= Math.Min(chunkBytes, FrameHeader.MostWholeBytes))
         {
             batch.AddWhole(lane.Waiting.Dequeue());
             return true;
