@@ -6,7 +6,7 @@ public enum ElementType
     /// <summary>IEEE 754 single precision, 4 bytes.</summary>
     Float32 = 1,
 
-    /// <summary>Signed 64-bit integer, 8 bytes: the shape operand of a Reshape.</summary>
+    /// <summary>Signed 64-bit integer, 8 bytes: the shape operand of a Reshape, or what an argmax makes.</summary>
     Int64 = 7,
 }
 

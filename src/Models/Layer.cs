@@ -8,11 +8,8 @@ public sealed record Layer
     /// <summary>Position in the topological order of the layers, from 0.</summary>
     public required int Index { get; init; }
 
-    /// <summary>Name of its first node; unique in the network.</summary>
+    /// <summary>Name of its main node; unique in the network.</summary>
     public required string Name { get; init; }
-
-    /// <summary>What its first node computes.</summary>
-    public required LayerKind Kind { get; init; }
 
     /// <summary>Its nodes: the half-open range of positions in <see cref="Network.Nodes"/>.</summary>
     public required Range Nodes { get; init; }
@@ -26,16 +23,18 @@ public sealed record Layer
     /// <summary>Number of trainable parameters: a batch normalisation's running mean and variance are not.</summary>
     public required long Parameters { get; init; }
 
-    /// <summary>Bytes of everything stored that it reads, running statistics included.</summary>
-    public required long ParameterBytes { get; init; }
+    /// <summary>What its latency depends on.</summary>
+    public required LayerFeatures Features { get; init; }
 
-    /// <summary>
-    /// Floating-point operations: 2 for each multiply-accumulate of a convolution or matrix product (the bias is free),
-    /// 2 for each element that a batch normalisation writes, 1 for each that an activation or addition writes,
-    /// 1 for each window element of a pooling, 0 for what only moves data; softmax and LRN as their own sums cost.
-    /// </summary>
-    public required long Flops { get; init; }
+    /// <summary>What its main node computes.</summary>
+    public LayerKind Kind => Features.Kind;
+
+    /// <inheritdoc cref="LayerFeatures.WeightBytes"/>
+    public long ParameterBytes => Features.WeightBytes;
+
+    /// <inheritdoc cref="LayerFeatures.Flops"/>
+    public long Flops => Features.Flops;
 
     /// <summary>Bytes of all <see cref="Outputs"/>.</summary>
-    public long OutputBytes => Outputs.Sum(tensor => tensor.Bytes);
+    public long OutputBytes => Features.OutputBytes;
 }

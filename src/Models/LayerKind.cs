@@ -1,9 +1,9 @@
 namespace Neurosurgeon.Models;
 
-/// <summary>What a layer computes, taken from its first node.</summary>
+/// <summary>What a layer computes, taken from its main node: what is fused onto that makes no other kind.</summary>
 public enum LayerKind
 {
-    /// <summary>Anything not named below.</summary>
+    /// <summary>Anything not named below, operators that nothing is known of included.</summary>
     Other,
 
     /// <summary>A convolution, with what is fused into it.</summary>
@@ -11,6 +11,9 @@ public enum LayerKind
 
     /// <summary>A convolution with one group for each input channel.</summary>
     DepthwiseConvolution,
+
+    /// <summary>A convolution with weights of its own at every output position.</summary>
+    LocallyConnected,
 
     /// <summary>A matrix product with weights.</summary>
     FullyConnected,
@@ -33,9 +36,12 @@ public enum LayerKind
     /// <summary>Several tensors joined along one axis.</summary>
     Concatenation,
 
-    /// <summary>Flatten or reshape: the same elements in another shape.</summary>
+    /// <summary>Flatten, reshape or transpose: the same elements in another shape or order.</summary>
     Reshape,
 
     /// <summary>Softmax.</summary>
     Softmax,
+
+    /// <summary>The index of the largest element along one axis.</summary>
+    Argmax,
 }

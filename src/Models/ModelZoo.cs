@@ -1,21 +1,35 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Zoo.Paper;
 
 namespace Neurosurgeon.Models;
 
-/// <summary>The built-in networks. All take <c>input</c> 1×3×224×224 and make <c>output</c> 1×1000.</summary>
+/// <summary>
+/// The built-in networks: the four of the reference implementation, then the eight applications of the Neurosurgeon
+/// paper's Table 3. All take <c>input</c> and make <c>output</c>; where classes are wanted, these are the int64 of an argmax.
+/// </summary>
 public static class ModelZoo
 {
     /// <summary>The seed of the weights where none is chosen.</summary>
     public const ulong DefaultSeed = 2017;
 
-    private static readonly ImmutableArray<(string Name, Action<GraphBuilder> Build)> Models =
+    private static readonly ImmutableArray<int> Photo = [1, 3, 224, 224];
+
+    private static readonly ImmutableArray<(string Name, ImmutableArray<int> InputShape, Action<GraphBuilder> Build)> Models =
     [
-        ("le_net", LeNet.Build),
-        ("alex_net", AlexNet.Build),
-        ("vgg_net", VggNet.Build),
-        ("mobile_net", MobileNet.Build),
+        ("le_net", Photo, LeNet.Build),
+        ("alex_net", Photo, AlexNet.Build),
+        ("vgg_net", Photo, VggNet.Build),
+        ("mobile_net", Photo, MobileNet.Build),
+        ("imc", [1, 3, 227, 227], Imc.Build),
+        ("vgg19", Photo, Vgg19.Build),
+        ("face", [1, 3, 152, 152], Face.Build),
+        ("dig", [Dig.Digits, 1, 28, 28], Dig.Build),
+        ("asr", [Asr.Frames, Asr.Features], Asr.Build),
+        ("pos", [Senna.Words, Senna.PosFeatures], Senna.BuildPos),
+        ("ner", [Senna.Words, Senna.NerFeatures], Senna.BuildNer),
+        ("chk", [Senna.Words, Senna.ChkFeatures], Senna.BuildChk),
     ];
 
     /// <summary>The names of all built-in networks.</summary>
@@ -38,6 +52,14 @@ public static class ModelZoo
             ? name
             : throw new ModelException($"There is no model '{text}'; the known ones are {string.Join(", ", Names)}.");
 
-    internal static ZooModel Create(string name, ulong seed) =>
-        new(name, Models.First(model => model.Name == name).Build, seed);
+    /// <summary>A network's layers, of its graph alone: nothing is read from or written to a cache.</summary>
+    /// <param name="text">One of <see cref="Names"/>, or an alias.</param>
+    /// <exception cref="ModelException">There is no such network.</exception>
+    public static NetworkOutline Outline(string text) => Create(Resolve(text), DefaultSeed).Outline();
+
+    internal static ZooModel Create(string name, ulong seed)
+    {
+        var (_, inputShape, build) = Models.First(model => model.Name == name);
+        return new ZooModel(name, inputShape, build, seed);
+    }
 }

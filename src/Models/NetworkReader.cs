@@ -9,7 +9,8 @@ namespace Neurosurgeon.Models;
 /// <summary>Reads an ONNX model, from this project's zoo or from elsewhere, into a <see cref="Network"/>.</summary>
 /// <remarks>
 /// Accepted: one float32 input and one output, static shapes (a symbolic first dimension counts as 1), opset 7 or
-/// newer, and the operators that <see cref="ModelException"/> lists when it meets another.
+/// newer, the operators that <see cref="ModelException"/> lists when it meets another, and any other whose output's
+/// shape the file states.
 /// </remarks>
 public static class NetworkReader
 {
@@ -95,38 +96,19 @@ public static class NetworkReader
         if (opset < OldestOpset)
             throw new ModelException($"its operator set is version {opset}; at least {OldestOpset} is needed.");
 
-        Dictionary<string, TensorProto> stored = StoredTensors.Collect(graph);
-        NodeProto[] computed = [.. graph.Node.Where(node => node.OpType != StoredTensors.ConstantOperator)];
-        TensorInfo input = GraphBoundary.SingleInput(graph, stored.ContainsKey);
-        string output = GraphBoundary.SingleOutput(graph);
-        HashSet<string> available = [input.Name, .. stored.Keys];
-        List<NodeProto> nodes = NodeOrder.Sort(computed, available, output);
-
-        var initializers = new Initializers(files);
-        foreach (string name in nodes.SelectMany(node => node.Input).Distinct())
-        {
-            if (stored.TryGetValue(name, out TensorProto? tensor))
-                initializers.Add(tensor);
-        }
-
-        string identity = WeightPin.Identity(model, sha256, files, verifyWeights);
-        ImmutableArray<InferredNode> inferred = ShapeInference.Infer(nodes, input, initializers);
-        List<List<InferredNode>> groups = LayerGrouping.Group(inferred, stored.ContainsKey, output);
-        ImmutableArray<Layer> layers = LayerFactory.Create(groups, input, initializers);
+        NetworkStructure structure = NetworkStructure.Read(graph, files);
+        Initializers initializers = structure.Initializers;
         var kept = new NetworkGraph(
-            model.IrVersion,
-            [.. model.OpsetImport],
-            [.. groups.SelectMany(group => group).Select(node => node.Node)],
-            initializers.Declarations.ToImmutableDictionary());
+            model.IrVersion, [.. model.OpsetImport], structure.OrderedNodes, initializers.Declarations.ToImmutableDictionary());
         return new Network(kept)
         {
-            Name = graph.Name.Length > 0 ? graph.Name : "model",
-            Sha256 = identity,
-            Input = input,
-            Output = groups[^1][^1].Output,
-            Layers = layers,
-            Cuts = CutFactory.Create(layers, input),
-            Nodes = [.. kept.Nodes.Select(node => new GraphNode(node.Name, node.OpType, [.. node.Input], [.. node.Output]))],
+            Name = structure.Name,
+            Sha256 = WeightPin.Identity(model, sha256, files, verifyWeights),
+            Input = structure.Input,
+            Output = structure.Output,
+            Layers = structure.Layers,
+            Cuts = CutFactory.Create(structure.Layers, structure.Input),
+            Nodes = structure.Nodes,
             WeightsFolder = initializers.AllWeightsExternal ? files.Folder : null,
             Weights = new WeightStore(initializers.Weights.Values, files.Files.Values),
         };

@@ -15,7 +15,9 @@ internal static class Verification
     public static Result MaxAbsDiff(IInferenceEngine engine, Network network, Tensor input, Tensor output)
     {
         using var whole = engine.Run(network, network.All, [input]);
-        return Compare(whole[0].Floats, output.Floats);
+        return network.Output.ElementType == ElementType.Int64
+            ? Compare(whole[0].Integers, output.Integers)
+            : Compare(whole[0].Floats, output.Floats);
     }
 
     /// <summary>Compares two outputs of the same length.</summary>
@@ -25,13 +27,24 @@ internal static class Verification
         TensorPrimitives.Subtract(expected, actual, differences);
         return new Result(
             Math.Abs(TensorPrimitives.MaxMagnitude<float>(differences)),
-            Math.Abs(TensorPrimitives.MaxMagnitude(expected)));
+            Math.Abs(TensorPrimitives.MaxMagnitude(expected)),
+            Tolerance);
+    }
+
+    /// <summary>Compares two outputs that are indices: another index is another result, however near.</summary>
+    public static Result Compare(ReadOnlySpan<long> expected, ReadOnlySpan<long> actual)
+    {
+        long difference = 0;
+        for (int index = 0; index < expected.Length; index++)
+            difference = Math.Max(difference, Math.Abs(expected[index] - actual[index]));
+        return new Result(difference, TensorPrimitives.Max(expected), Tolerance: 0);
     }
 
     /// <summary>How far two outputs are apart.</summary>
     /// <param name="MaxAbsDiff">The largest difference of two elements.</param>
     /// <param name="Magnitude">The largest magnitude of an element of the whole network's output.</param>
-    public readonly record struct Result(double MaxAbsDiff, double Magnitude)
+    /// <param name="Tolerance">How far they may be apart, as a share of the magnitude.</param>
+    public readonly record struct Result(double MaxAbsDiff, double Magnitude, double Tolerance)
     {
         /// <summary>Whether both are the same network's result. A result that is not a number never is.</summary>
         public bool IsWithinTolerance => MaxAbsDiff <= Tolerance * Magnitude;

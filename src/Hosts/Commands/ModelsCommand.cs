@@ -18,8 +18,7 @@ internal static class ModelsCommand
         var command = new Command("list", "List the networks.");
         command.SetAction(_ =>
         {
-            using var store = OpenStore(Settings(null));
-            ModelTable.Write(Console.Out, ModelZoo.Names.Select(store.Get));
+            ModelTable.Write(Console.Out, ModelZoo.Names.Select(ModelZoo.Outline));
             return ExitCode.Completed;
         });
         return command;

@@ -8,7 +8,10 @@ using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Hosts.Input;
 
-/// <summary>Reads and writes tensors in NumPy's file format (NEP 1), versions 1 to 3, little-endian float32 in C order.</summary>
+/// <summary>
+/// Reads and writes tensors in NumPy's file format (NEP 1), versions 1 to 3, in C order: little-endian float32, and for
+/// outputs that are indices also int64.
+/// </summary>
 internal static partial class NpyFile
 {
     private const int PreambleBytes = 8;
@@ -39,7 +42,8 @@ internal static partial class NpyFile
         {
             using var file = File.Create(path);
             var shape = string.Concat(tensor.Info.Shape.Select(dimension => $"{dimension}, "));
-            var dictionary = $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({shape.TrimEnd()}), }}";
+            var type = tensor.Info.ElementType == ElementType.Int64 ? "<i8" : "<f4";
+            var dictionary = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({shape.TrimEnd()}), }}";
             var unpadded = PreambleBytes + sizeof(ushort) + dictionary.Length + 1;
             var header = dictionary.PadRight(dictionary.Length + (AlignmentBytes - unpadded % AlignmentBytes) % AlignmentBytes) + "\n";
 

@@ -8,7 +8,7 @@ internal static class ModelTable
 {
     private const string Row = "{0,-11}  {1,-11}  {2,-8}  {3,6}  {4,12}  {5,8}  {6,10}";
 
-    public static void Write(TextWriter output, IEnumerable<Network> networks)
+    public static void Write(TextWriter output, IEnumerable<NetworkOutline> networks)
     {
         output.WriteLine(Format("model", "input", "output", "layers", "parameters", "MFLOPs", "weights MB"));
         foreach (var network in networks)
@@ -20,7 +20,7 @@ internal static class ModelTable
                 network.Layers.Length,
                 network.Layers.Sum(layer => layer.Parameters).ToString("N0", CultureInfo.InvariantCulture),
                 (network.Layers.Sum(layer => layer.Flops) / 1e6).ToString("0", CultureInfo.InvariantCulture),
-                (network.Weights.Bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture)));
+                (network.WeightBytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture)));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Planning.Link;
@@ -40,10 +39,14 @@ internal sealed record MeasuredPart(double Edge, double Upload, double Queue, do
 
 /// <summary>A network's output, in short.</summary>
 /// <param name="Shape">Its dimensions.</param>
-/// <param name="Argmax">The index of its largest element.</param>
+/// <param name="Argmax">The class: the index of its largest element, as a number; where there are several rows, that of each, as a list.</param>
 /// <param name="Sha256">The hash of its elements as little-endian bytes, in lower-case hexadecimal.</param>
-internal sealed record OutputPart(ImmutableArray<int> Shape, int Argmax, string Sha256)
+internal sealed record OutputPart(ImmutableArray<int> Shape, object Argmax, string Sha256)
 {
-    public static OutputPart From(Tensor output) => new(
-        output.Info.Shape, TensorPrimitives.IndexOfMax(output.Floats), Convert.ToHexStringLower(SHA256.HashData(output.Data.Span)));
+    public static OutputPart From(Tensor output)
+    {
+        var classes = OutputClasses.Of(output);
+        return new OutputPart(
+            output.Info.Shape, classes is [var only] ? only : classes, Convert.ToHexStringLower(SHA256.HashData(output.Data.Span)));
+    }
 }

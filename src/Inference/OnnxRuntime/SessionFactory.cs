@@ -31,7 +31,7 @@ internal sealed class SessionFactory(Device device) : IDisposable
         try
         {
             var session = new InferenceSession(model, options);
-            return new RangeSession(session, part, SessionBytes + part.Weights.Sum(weights.CopiedBytes));
+            return new RangeSession(session, part, SessionBytes + CopiedBytes(network, range));
         }
         catch (OnnxRuntimeException exception)
         {
@@ -45,6 +45,11 @@ internal sealed class SessionFactory(Device device) : IDisposable
         foreach (Lazy<SharedWeights> weights in _weights.Values)
             weights.Value.Dispose();
     }
+
+    /// <summary>Bytes of weights that a session copies whatever it is given: a convolution's are reordered for its kernels.</summary>
+    private static long CopiedBytes(Network network, LayerRange range) => network.Layers[range.First..range.End]
+        .Where(layer => layer.Kind is LayerKind.Convolution or LayerKind.DepthwiseConvolution)
+        .Sum(layer => layer.ParameterBytes);
 
     private SessionOptions Options(Network network)
     {

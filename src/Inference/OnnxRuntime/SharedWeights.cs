@@ -20,13 +20,6 @@ internal sealed class SharedWeights(WeightStore weights) : IDisposable
             options.AddInitializer(name, Value(name));
     }
 
-    /// <summary>Bytes of a weight that a session copies whatever it is given: a convolution's are reordered for its kernels.</summary>
-    public long CopiedBytes(string name)
-    {
-        TensorInfo weight = weights[name].Info;
-        return weight.Shape.Length > 2 ? weight.Bytes : 0;
-    }
-
     public void Dispose()
     {
         lock (_gate)

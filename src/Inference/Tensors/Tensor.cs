@@ -47,6 +47,12 @@ public sealed class Tensor : IDisposable
         ? MemoryMarshal.Cast<byte, float>(Data.Span)
         : throw new InvalidOperationException($"The tensor {Info} does not hold floats.");
 
+    /// <summary>The elements as 64-bit integers, without copy.</summary>
+    /// <exception cref="InvalidOperationException">The elements are of another type.</exception>
+    public ReadOnlySpan<long> Integers => Info.ElementType == ElementType.Int64
+        ? MemoryMarshal.Cast<byte, long>(Data.Span)
+        : throw new InvalidOperationException($"The tensor {Info} does not hold 64-bit integers.");
+
     /// <summary>A tensor over bytes that stay where they are.</summary>
     /// <param name="info">What the bytes are.</param>
     /// <param name="data">

@@ -3,7 +3,7 @@ using Neurosurgeon.Models.Onnx;
 
 namespace Neurosurgeon.Models.Reading;
 
-/// <summary>The one input and the one output that a network must have.</summary>
+/// <summary>What a graph declares: the one input and the one output that a network must have, and tensors between.</summary>
 internal static class GraphBoundary
 {
     /// <exception cref="ModelException">There is not exactly one input, or its type or shape is not supported.</exception>
@@ -28,6 +28,27 @@ internal static class GraphBoundary
         graph.Output is [{ Name.Length: > 0 } output]
             ? output.Name
             : throw new ModelException($"it has {graph.Output.Count} outputs ({Names(graph.Output)}); exactly one is supported.");
+
+    /// <summary>Type and shape of all tensors for which the file states both, and which can be represented.</summary>
+    public static Dictionary<string, TensorInfo> Declared(GraphProto graph)
+    {
+        var declared = new Dictionary<string, TensorInfo>();
+        foreach (ValueInfoProto value in graph.ValueInfo.Concat(graph.Output))
+        {
+            if (value.Type?.TensorType is { Shape: { } shape, ElemType: (int)ElementType.Float32 or (int)ElementType.Int64 } type
+                && TensorShape.Checked([.. shape.Dim.Select(OrOpen)], (ElementType)type.ElemType) is { } sizes)
+                declared.TryAdd(value.Name, new TensorInfo(value.Name, sizes, (ElementType)type.ElemType));
+        }
+
+        return declared;
+
+        // As with the input, an open first dimension counts as 1; another makes a shape that is none.
+        static long OrOpen(TensorShapeProto.Types.Dimension dimension, int axis) => dimension.ValueCase switch
+        {
+            TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue => dimension.DimValue,
+            _ => axis == 0 ? 1 : -1,
+        };
+    }
 
     private static long Dimension(string input, TensorShapeProto.Types.Dimension dimension, int axis) =>
         dimension.ValueCase switch

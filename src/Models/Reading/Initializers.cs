@@ -10,7 +10,8 @@ namespace Neurosurgeon.Models.Reading;
 /// The stored tensors of a graph. Floats of at least one dimension are weights: their bytes stay where they are. The
 /// rest (bounds of a Clip, target of a Reshape) are constants: small, and kept inside the graph.
 /// </summary>
-internal sealed class Initializers(ExternalFiles files)
+/// <param name="files">The files beside the graph; null to take weights that lie in files for what they are declared as, without their bytes.</param>
+internal sealed class Initializers(ExternalFiles? files)
 {
     private const long LargestConstantBytes = 1 << 16;
 
@@ -69,6 +70,8 @@ internal sealed class Initializers(ExternalFiles files)
 
     private ReadOnlyMemory<byte> External(TensorProto tensor, int bytes)
     {
+        if (files is null)
+            return ReadOnlyMemory<byte>.Empty;
         (string location, long offset, long? length) = ExternalData.Parse(tensor);
         MappedFile file = files.At(location);
         if (length is not null && length != bytes)

@@ -5,15 +5,15 @@ using Neurosurgeon.Models.Onnx;
 
 namespace Neurosurgeon.Models.Zoo;
 
-/// <summary>Writes an ONNX graph node by node, and notes the weights it needs. Each method returns its output's name.</summary>
-internal sealed class GraphBuilder
+/// <summary>
+/// Writes an ONNX graph node by node, and notes the weights it needs. Each method returns its output's name. A node
+/// <c>NAME/PART</c> belongs to the layer NAME of the published network, whose other nodes ONNX needs beside it.
+/// </summary>
+internal sealed partial class GraphBuilder
 {
     public const string InputName = "input";
     public const string OutputName = "output";
 
-    // Six-fold variance keeps the second moment of activations through a ReLU, three-fold without one.
-    private const double GainBeforeRectifier = 6;
-    private const double GainWithout = 3;
     private const float BiasHalfWidth = 0.05f;
 
     private readonly List<WeightPlan> _weights = [];
@@ -39,10 +39,11 @@ internal sealed class GraphBuilder
         int padding = 0,
         int groups = 1,
         bool bias = true,
-        bool rectified = true)
+        Nonlinearity next = Nonlinearity.Rectifier)
     {
         int inputsPerGroup = channels.Inputs / groups;
-        List<string> inputs = [input, AddWeight($"{parameters}.weight", [channels.Outputs, inputsPerGroup, kernel, kernel], rectified)];
+        int fanIn = inputsPerGroup * kernel * kernel;
+        List<string> inputs = [input, AddWeight($"{parameters}.weight", [channels.Outputs, inputsPerGroup, kernel, kernel], fanIn, next)];
         if (bias)
             inputs.Add(AddUniform($"{parameters}.bias", [channels.Outputs], 0, BiasHalfWidth));
         return Node(name, "Conv", inputs, [
@@ -67,16 +68,33 @@ internal sealed class GraphBuilder
             ],
             [Real("epsilon", 1e-5f)]);
 
+    /// <summary>Across neighbouring channels, with Caffe's defaults: (1 + 10⁻⁴ / size · sum of squares)^0.75.</summary>
+    public string LocalResponseNormalization(string name, string input, int size) =>
+        Node(name, "LRN", [input], [Real("alpha", 1e-4f), Real("beta", 0.75f), Real("bias", 1), Integer("size", size)]);
+
     public string Relu(string name, string input) => Node(name, "Relu", [input], []);
 
     /// <summary>ReLU6: clipped to 0 … 6.</summary>
-    public string Relu6(string name, string input) =>
-        Node(name, "Clip", [input, Constant("relu6_min", 0), Constant("relu6_max", 6)], []);
+    public string Relu6(string name, string input) => Clip(name, input, "relu6", 0, 6);
 
-    public string MaxPool(string name, string input, int kernel, int stride) => Pool(name, "MaxPool", input, kernel, stride);
+    public string Sigmoid(string name, string input) => Node(name, "Sigmoid", [input], []);
+
+    /// <summary>The hard tangent: clipped to −1 … 1.</summary>
+    public string HardTanh(string name, string input) => Clip(name, input, "htanh", -1, 1);
+
+    /// <summary>Does nothing at inference: an engine leaves it out.</summary>
+    public string Dropout(string name, string input) => Node(name, "Dropout", [input], []);
+
+    /// <param name="name">The node's name.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="kernel">Side of the window.</param>
+    /// <param name="stride">Step of the window.</param>
+    /// <param name="roundUp">Whether a last window may reach over the edge, as Caffe has it.</param>
+    public string MaxPool(string name, string input, int kernel, int stride, bool roundUp = false) =>
+        Pool(name, "MaxPool", input, kernel, stride, roundUp ? [Integer("ceil_mode", 1)] : []);
 
     public string AveragePool(string name, string input, int kernel, int stride) =>
-        Pool(name, "AveragePool", input, kernel, stride);
+        Pool(name, "AveragePool", input, kernel, stride, []);
 
     public string GlobalAveragePool(string name, string input) => Node(name, "GlobalAveragePool", [input], []);
 
@@ -86,13 +104,13 @@ internal sealed class GraphBuilder
 
     /// <summary>A fully connected layer; its weight is stored outputs × inputs, as torchvision does.</summary>
     public string FullyConnected(
-        string name, string input, string parameters, int inputs, int outputs, bool rectified, string? output = null) =>
+        string name, string input, string parameters, int inputs, int outputs, Nonlinearity next, string? output = null) =>
         Node(
             name,
             "Gemm",
             [
                 input,
-                AddWeight($"{parameters}.weight", [outputs, inputs], rectified),
+                AddWeight($"{parameters}.weight", [outputs, inputs], inputs, next),
                 AddUniform($"{parameters}.bias", [outputs], 0, BiasHalfWidth),
             ],
             [Integer("transB", 1)],
@@ -101,12 +119,27 @@ internal sealed class GraphBuilder
     /// <summary>The last layer of a classifier: makes the network output 1×<paramref name="classes"/>.</summary>
     public void Classifier(string name, string input, string parameters, int inputs, int classes)
     {
-        FullyConnected(name, input, parameters, inputs, classes, rectified: false, OutputName);
-        Graph.Output.Add(ValueInfo.Create(new TensorInfo(OutputName, [1, classes], ElementType.Float32)));
+        FullyConnected(name, input, parameters, inputs, classes, Nonlinearity.None, OutputName);
+        DeclareOutput([1, classes], ElementType.Float32);
     }
 
-    private string Pool(string name, string operation, string input, int kernel, int stride) =>
-        Node(name, operation, [input], [Integers("kernel_shape", kernel, kernel), Integers("strides", stride, stride)]);
+    /// <summary>The last two layers of a classifier: makes the network output rows×1, the class of each row.</summary>
+    public void MostLikelyClass(string input, int rows)
+    {
+        string x = Node("softmax", "Softmax", [input], [Integer("axis", 1)]);
+        Node("argmax", "ArgMax", [x], [Integer("axis", 1), Integer("keepdims", 1)], OutputName);
+        DeclareOutput([rows, 1], ElementType.Int64);
+    }
+
+    /// <summary>Says what the node that made <see cref="OutputName"/> made.</summary>
+    public void DeclareOutput(ImmutableArray<int> shape, ElementType type) =>
+        Graph.Output.Add(ValueInfo.Create(new TensorInfo(OutputName, shape, type)));
+
+    private string Clip(string name, string input, string bounds, float least, float most) =>
+        Node(name, "Clip", [input, Constant($"{bounds}_min", least), Constant($"{bounds}_max", most)], []);
+
+    private string Pool(string name, string operation, string input, int kernel, int stride, IEnumerable<AttributeProto> rounding) =>
+        Node(name, operation, [input], [Integers("kernel_shape", kernel, kernel), Integers("strides", stride, stride), .. rounding]);
 
     private string Node(
         string name, string operation, IEnumerable<string> inputs, IEnumerable<AttributeProto> attributes, string? output = null)
@@ -123,12 +156,8 @@ internal sealed class GraphBuilder
         return output;
     }
 
-    private string AddWeight(string name, ImmutableArray<int> shape, bool rectified)
-    {
-        long fanIn = TensorShape.ElementCount(shape.AsSpan()[1..]);
-        double gain = rectified ? GainBeforeRectifier : GainWithout;
-        return AddUniform(name, shape, 0, (float)Math.Sqrt(gain / fanIn));
-    }
+    private string AddWeight(string name, ImmutableArray<int> shape, int fanIn, Nonlinearity next) =>
+        AddUniform(name, shape, 0, (float)Math.Sqrt(next.Gain() / fanIn));
 
     private string AddUniform(string name, ImmutableArray<int> shape, float center, float halfWidth)
     {
@@ -148,6 +177,18 @@ internal sealed class GraphBuilder
             });
         }
 
+        return name;
+    }
+
+    private string Integers64(string name, ReadOnlySpan<long> shape, ReadOnlySpan<long> values)
+    {
+        Graph.Initializer.Add(new TensorProto
+        {
+            Name = name,
+            DataType = (int)ElementType.Int64,
+            Dims = { shape.ToArray() },
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values)),
+        });
         return name;
     }
 

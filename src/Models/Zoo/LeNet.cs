@@ -15,9 +15,9 @@ internal static class LeNet
         x = graph.Relu("relu2", x);
         x = graph.MaxPool("pool2", x, kernel: 2, stride: 2);
         x = graph.Flatten("flatten", x);
-        x = graph.FullyConnected("fc1", x, "classifier.1", 16 * 54 * 54, 1024, rectified: true);
+        x = graph.FullyConnected("fc1", x, "classifier.1", 16 * 54 * 54, 1024, Nonlinearity.Rectifier);
         x = graph.Relu("relu3", x);
-        x = graph.FullyConnected("fc2", x, "classifier.3", 1024, 1024, rectified: true);
+        x = graph.FullyConnected("fc2", x, "classifier.3", 1024, 1024, Nonlinearity.Rectifier);
         x = graph.Relu("relu4", x);
         graph.Classifier("fc3", x, "classifier.5", 1024, 1000);
     }

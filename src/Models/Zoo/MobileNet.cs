@@ -59,7 +59,7 @@ internal static class MobileNet
         position++;
 
         x = graph.Convolution(
-            $"{name}_project", x, $"{parameters}.{position}", (hidden, channels.Outputs), kernel: 1, bias: false, rectified: false);
+            $"{name}_project", x, $"{parameters}.{position}", (hidden, channels.Outputs), kernel: 1, bias: false, next: Nonlinearity.None);
         x = graph.BatchNormalization($"{name}_project_bn", x, $"{parameters}.{position + 1}", channels.Outputs);
         return stride == 1 && channels.Inputs == channels.Outputs ? graph.Add($"{name}_add", input, x) : x;
     }

@@ -31,9 +31,9 @@ internal static class VggNet
         // An adaptive pool to 7×7, which an input of 224×224 has already.
         x = graph.AveragePool("avgpool", x, kernel: 1, stride: 1);
         x = graph.Flatten("flatten", x);
-        x = graph.FullyConnected("fc6", x, "classifier.0", 512 * 7 * 7, 4096, rectified: true);
+        x = graph.FullyConnected("fc6", x, "classifier.0", 512 * 7 * 7, 4096, Nonlinearity.Rectifier);
         x = graph.Relu("relu6", x);
-        x = graph.FullyConnected("fc7", x, "classifier.3", 4096, 4096, rectified: true);
+        x = graph.FullyConnected("fc7", x, "classifier.3", 4096, 4096, Nonlinearity.Rectifier);
         x = graph.Relu("relu7", x);
         graph.Classifier("fc8", x, "classifier.6", 4096, 1000);
     }

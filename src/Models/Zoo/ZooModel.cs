@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Google.Protobuf;
 using Neurosurgeon.Models.Onnx;
@@ -16,11 +17,11 @@ internal sealed class ZooModel
 
     private readonly GraphBuilder _builder;
 
-    public ZooModel(string name, Action<GraphBuilder> build, ulong seed)
+    public ZooModel(string name, ImmutableArray<int> inputShape, Action<GraphBuilder> build, ulong seed)
     {
         Name = name;
         Seed = seed;
-        _builder = new GraphBuilder(name, 1, 3, 224, 224);
+        _builder = new GraphBuilder(name, inputShape.AsSpan());
         build(_builder);
         Layout = new WeightLayout(_builder.Weights);
     }
@@ -31,8 +32,29 @@ internal sealed class ZooModel
 
     public WeightLayout Layout { get; }
 
+    /// <summary>The layers, without weights.</summary>
+    public NetworkOutline Outline()
+    {
+        var structure = NetworkStructure.Read(GraphOver(weightsFile: ""), files: null);
+        return new NetworkOutline(structure.Name, structure.Input, structure.Output, structure.Layers, structure.Nodes);
+    }
+
     /// <summary>The bytes of the .onnx file, once the hash of the weights file is known.</summary>
-    public byte[] Graph(string weightsFile, string weightsSha256)
+    public byte[] Graph(string weightsFile, string weightsSha256) => new ModelProto
+    {
+        IrVersion = IrVersion,
+        ProducerName = "neurosurgeon",
+        ProducerVersion = GeneratorVersion,
+        OpsetImport = { new OperatorSetIdProto { Version = Opset } },
+        Graph = GraphOver(weightsFile),
+        MetadataProps =
+        {
+            new StringStringEntryProto { Key = "seed", Value = Seed.ToString(CultureInfo.InvariantCulture) },
+            new StringStringEntryProto { Key = WeightPin.MetadataKey, Value = weightsSha256 },
+        },
+    }.ToByteArray();
+
+    private GraphProto GraphOver(string weightsFile)
     {
         GraphProto graph = _builder.Graph.Clone();
         graph.Initializer.Add(Layout.Placements.Select(placement => new TensorProto
@@ -43,18 +65,6 @@ internal sealed class ZooModel
             DataLocation = TensorProto.Types.DataLocation.External,
             ExternalData = { ExternalData.Entries(weightsFile, placement.OffsetBytes, placement.Bytes) },
         }));
-        return new ModelProto
-        {
-            IrVersion = IrVersion,
-            ProducerName = "neurosurgeon",
-            ProducerVersion = GeneratorVersion,
-            OpsetImport = { new OperatorSetIdProto { Version = Opset } },
-            Graph = graph,
-            MetadataProps =
-            {
-                new StringStringEntryProto { Key = "seed", Value = Seed.ToString(CultureInfo.InvariantCulture) },
-                new StringStringEntryProto { Key = WeightPin.MetadataKey, Value = weightsSha256 },
-            },
-        }.ToByteArray();
+        return graph;
     }
 }

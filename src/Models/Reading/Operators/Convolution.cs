@@ -30,6 +30,10 @@ internal static class Convolution
         return [input[0], weight[0], .. Window.OutputSizes(context, input, kernel)];
     }
 
+    public static SlidingWindow KernelWindow(NodeContext context) => Window.Of(context, context.Shape(1)[2..]);
+
+    public static int Groups(NodeContext context) => (int)context.Integer("group", 1);
+
     /// <summary>2 for each multiply-accumulate: each output element reads one filter.</summary>
     public static long Flops(NodeContext context, ImmutableArray<int> output)
     {

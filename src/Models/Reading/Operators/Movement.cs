@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Neurosurgeon.Models.Reading.Operators;
 
-/// <summary>Shapes of Flatten, Reshape, Concat and of operands that broadcast.</summary>
+/// <summary>Shapes of Flatten, Reshape, Transpose, Concat and of operands that broadcast.</summary>
 internal static class Movement
 {
     public static IReadOnlyCollection<long> ToLong(this ImmutableArray<int> shape) =>
@@ -46,6 +46,15 @@ internal static class Movement
 
         ModelException Misfit() => context.Error(
             $"its input of shape {string.Join('×', input)} cannot be reshaped to ({string.Join(", ", wanted)})");
+    }
+
+    public static IReadOnlyCollection<long> TransposeShape(NodeContext context)
+    {
+        ImmutableArray<int> input = context.Shape(0);
+        ImmutableArray<int> order = context.Integers("perm", input.Length, minimum: 0) ?? [.. Enumerable.Range(0, input.Length).Reverse()];
+        return order.Order().SequenceEqual(Enumerable.Range(0, input.Length))
+            ? [.. order.Select(axis => (long)input[axis])]
+            : throw context.Error($"its order ({string.Join(", ", order)}) does not name each of {input.Length} dimensions once");
     }
 
     public static IReadOnlyCollection<long> ConcatShape(NodeContext context)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Neurosurgeon.Models.Reading.Operators;
 
 /// <summary>What has to be known of an ONNX operator to place it in a layer.</summary>
-/// <param name="Kind">The kind of a layer that begins with it.</param>
+/// <param name="Kind">The kind of a layer whose main node it is.</param>
 /// <param name="OutputShape">Shape of its first output, as long values that are not yet checked for size.</param>
 /// <param name="Flops">Floating-point operations, given its output shape.</param>
 internal sealed record OperatorRule(
@@ -21,4 +21,13 @@ internal sealed record OperatorRule(
 
     /// <summary>Which inputs hold trainable parameters, where they are stored tensors.</summary>
     public ImmutableArray<int> ParameterInputs { get; init; } = [];
+
+    /// <summary>Element type of its first output.</summary>
+    public ElementType OutputType { get; init; } = ElementType.Float32;
+
+    /// <summary>Its window.</summary>
+    public Func<NodeContext, SlidingWindow> Window { get; init; } = _ => SlidingWindow.None;
+
+    /// <summary>Groups of its channels.</summary>
+    public Func<NodeContext, int> Groups { get; init; } = _ => 1;
 }

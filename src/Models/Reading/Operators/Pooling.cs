@@ -23,6 +23,16 @@ internal static class Pooling
         return [input[0], input[1], .. Enumerable.Repeat(1L, input.Length - 2)];
     }
 
+    public static SlidingWindow KernelWindow(NodeContext context) =>
+        Window.Of(context, Kernel(context, context.Shape(0).Length - 2));
+
+    /// <summary>The whole plane.</summary>
+    public static SlidingWindow GlobalWindow(NodeContext context)
+    {
+        var size = ActivationSize.OfImages(context.Shape(0));
+        return new SlidingWindow(size.Height, size.Width, 1, 1);
+    }
+
     public static long GlobalFlops(NodeContext context, ImmutableArray<int> output) => context.Input(0).ElementCount;
 
     private static ImmutableArray<int> Kernel(NodeContext context, int rank) =>

@@ -40,6 +40,17 @@ internal static class Window
         }
     }
 
+    /// <summary>A kernel with the node's strides, as two dimensions.</summary>
+    public static SlidingWindow Of(NodeContext context, ImmutableArray<int> kernel)
+    {
+        ImmutableArray<int> strides = context.Integers("strides", kernel.Length, minimum: 1) ?? [.. Enumerable.Repeat(1, kernel.Length)];
+        return new SlidingWindow(AllButLast(kernel), kernel[^1], AllButLast(strides), strides[^1]);
+    }
+
+    // Kernels and strides may be any numbers of a file; those beyond an int are no windows that a tensor could have.
+    private static int AllButLast(ImmutableArray<int> sizes) =>
+        (int)Math.Min(int.MaxValue, sizes.SkipLast(1).Aggregate(1.0, (product, size) => product * size));
+
     private static (long Before, long After) SamePads(long size, long extent, long stride)
     {
         long windows = ((size - 1) / stride) + 1;

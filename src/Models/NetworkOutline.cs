@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Neurosurgeon.Models;
+
+/// <summary>What is known of a network without its weights' bytes: enough to plan it, not to run it.</summary>
+/// <param name="Name">The graph's name.</param>
+/// <param name="Input">The one input.</param>
+/// <param name="Output">The one output.</param>
+/// <param name="Layers">The layers, in topological order.</param>
+/// <param name="Nodes">All nodes of the graph, layer by layer.</param>
+public sealed record NetworkOutline(
+    string Name, TensorInfo Input, TensorInfo Output, ImmutableArray<Layer> Layers, ImmutableArray<GraphNode> Nodes)
+{
+    /// <summary>Bytes of all weights together.</summary>
+    public long WeightBytes => Layers.Sum(layer => layer.ParameterBytes);
+}
