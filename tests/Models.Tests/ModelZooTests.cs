@@ -3,8 +3,8 @@ namespace Neurosurgeon.Models.Tests;
 public sealed class ModelZooTests
 {
     [Fact]
-    public void The_four_models_of_the_reference_are_known() =>
-        Assert.Equal<string>(["le_net", "alex_net", "vgg_net", "mobile_net"], ModelZoo.Names);
+    public void The_models_of_the_reference_and_of_the_paper_are_known() => Assert.Equal<string>(
+        ["le_net", "alex_net", "vgg_net", "mobile_net", "imc", "vgg19", "face", "dig", "asr", "pos", "ner", "chk"], ModelZoo.Names);
 
     [Theory]
     [InlineData("alex_net", "alex_net")]
@@ -24,6 +24,6 @@ public sealed class ModelZooTests
         Assert.False(ModelZoo.TryResolve(text, out _));
         using var store = new ModelStore(Path.GetTempPath());
         ModelException exception = Assert.Throws<ModelException>(() => store.Get(text));
-        Assert.Equal($"There is no model '{text}'; the known ones are le_net, alex_net, vgg_net, mobile_net.", exception.Message);
+        Assert.Equal($"There is no model '{text}'; the known ones are {string.Join(", ", ModelZoo.Names)}.", exception.Message);
     }
 }

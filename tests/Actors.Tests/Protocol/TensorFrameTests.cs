@@ -20,6 +20,18 @@ public class TensorFrameTests
     }
 
     [Fact]
+    public void Integers_come_out_as_they_went_in_beside_floats()
+    {
+        var info = new TensorInfo("output", [3, 1], ElementType.Int64);
+        var classes = Tensor.FromMemory(info, new byte[] { 1, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 9, 0, 0, 0, 0, 0, 0, 0 });
+
+        var decoded = TensorFrame.Parse(TensorFrame.Encode([Filled("a", 1, 3), classes]).Buffer).Decode();
+
+        Assert.Equal(info, decoded[1].Info);
+        Assert.Equal([1, -1, 9], decoded[1].Integers.ToArray());
+    }
+
+    [Fact]
     public void Decoding_copies_nothing()
     {
         var frame = TensorFrame.Encode([Filled("a", 4)]);

@@ -51,6 +51,25 @@ public sealed class NodeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_that_ends_with_an_argmax_has_a_class_for_each_row()
+    {
+        var (cloud, port) = await NodeCommand.StartCloudAsync();
+        await using var _ = cloud;
+        var output = _folder.PathOf("classes.npy");
+
+        await using var edge = await NodeCommand.RunAsync("edge", "-p", port, "-t", "dig", "--cut", "2", "--verify", "--save-output", output, "--json");
+
+        Assert.True(await edge.ExitCodeAsync() == 0, edge.Errors);
+        var task = Assert.Single(edge.JsonTasks);
+        Assert.Equal(("cloud", 0), (task.GetProperty("completed_by").GetString(), task.GetProperty("max_abs_diff").GetDouble()));
+        Assert.Equal([100, 1], task.GetProperty("output").GetProperty("shape").EnumerateArray().Select(dimension => dimension.GetInt32()));
+        var kept = File.ReadAllBytes(output)[^(100 * sizeof(long))..];
+        Assert.Equal(
+            kept.Chunk(sizeof(long)).Select(bytes => BitConverter.ToInt64(bytes)),
+            task.GetProperty("output").GetProperty("argmax").EnumerateArray().Select(value => value.GetInt64()));
+    }
+
+    [Fact]
     public async Task Edge_completes_the_task_when_the_cloud_dies()
     {
         var list = _folder.Write("list.txt", "vgg_net 12");

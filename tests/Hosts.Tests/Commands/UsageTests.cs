@@ -11,11 +11,11 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("-t or --tasks", "edge")]
-    [InlineData("le_net, alex_net, vgg_net, mobile_net", "edge", "-t", "resnet")]
+    [InlineData("le_net, alex_net, vgg_net, mobile_net, imc, vgg19, face, dig, asr, pos, ner, chk", "edge", "-t", "resnet")]
     [InlineData("cpu or cuda", "edge", "-t", "le_net", "-d", "tpu")]
     [InlineData("from 1 to 65535", "edge", "-t", "le_net", "-p", "70000")]
     [InlineData("--cut", "edge", "-t", "le_net", "--cut", "-1")]
-    [InlineData("le_net, alex_net, vgg_net, mobile_net", "models", "show", "resnet")]
+    [InlineData("le_net, alex_net, vgg_net, mobile_net, imc, vgg19, face, dig, asr, pos, ner, chk", "models", "show", "resnet")]
     [InlineData("does not exist", "cloud", "--config", "no-such.hocon")]
     [InlineData("cannot be read", "edge", "--tasks", "no-such-list.txt")]
     [InlineData("cannot be read", "edge", "-t", "le_net", "--input", "no-such.npy")]

@@ -36,6 +36,18 @@ public sealed class NpyFileTests : IDisposable
         Assert.Equal((byte)'\n', bytes[127]);
     }
 
+    [Fact]
+    public void Integers_are_written_as_such()
+    {
+        var path = _folder.PathOf("a.npy");
+        NpyFile.Write(path, Tensor.FromMemory(new TensorInfo("x", [2, 1], ElementType.Int64), new byte[] { 3, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0 }));
+
+        var bytes = File.ReadAllBytes(path);
+
+        Assert.Equal("{'descr': '<i8', 'fortran_order': False, 'shape': (2, 1,), }", Encoding.ASCII.GetString(bytes, 10, 118).TrimEnd());
+        Assert.Equal([3, 4], new[] { BitConverter.ToInt64(bytes, 128), BitConverter.ToInt64(bytes, 136) });
+    }
+
     [Theory]
     [InlineData("'descr': '<f8', 'fortran_order': False, 'shape': (2,),", 16, "<f8")]
     [InlineData("'descr': '<f4', 'fortran_order': True, 'shape': (2,),", 8, "Fortran")]

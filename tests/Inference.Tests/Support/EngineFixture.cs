@@ -11,11 +11,11 @@ public sealed class EngineFixture : IDisposable
 
     public Network Network(string model) => _store.Get(model);
 
-    /// <summary>The network's output by way of a cut.</summary>
-    public TensorSet RunSplit(Network network, int cut, Tensor input)
+    /// <summary>The network's output by way of a cut, or what the layers before another end make.</summary>
+    public TensorSet RunSplit(Network network, int cut, Tensor input, int? end = null)
     {
         using TensorSet crossing = Engine.Run(network, new LayerRange(0, cut), [input]);
-        return Engine.Run(network, new LayerRange(cut, network.Layers.Length), cut == 0 ? [input] : crossing);
+        return Engine.Run(network, new LayerRange(cut, end ?? network.Layers.Length), cut == 0 ? [input] : crossing);
     }
 
     public void Dispose()

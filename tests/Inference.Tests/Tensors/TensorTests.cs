@@ -34,6 +34,18 @@ public sealed class TensorTests
     }
 
     [Fact]
+    public void Integers_are_seen_in_place_and_those_of_a_tensor_of_floats_are_refused()
+    {
+        TensorInfo integers = Info with { ElementType = ElementType.Int64 };
+        byte[] bytes = new byte[integers.Bytes];
+        bytes[8] = 7;
+        using var tensor = Tensor.FromMemory(integers, bytes);
+        Assert.Equal([0, 7, 0, 0, 0, 0], tensor.Integers.ToArray());
+        using var floats = Tensor.FromArray(Info, new float[6]);
+        Assert.Throws<InvalidOperationException>(() => floats.Integers.Length);
+    }
+
+    [Fact]
     public void The_owner_gets_its_memory_back_once()
     {
         var owner = new CountingOwner();

@@ -1,3 +1,4 @@
+using Neurosurgeon.Models.Onnx;
 using Neurosurgeon.Models.Tests.Support;
 
 namespace Neurosurgeon.Models.Tests.Reading;
@@ -74,6 +75,58 @@ public sealed class LayerGroupingTests
     }
 
     [Fact]
+    public void A_dropout_does_not_stand_between_what_is_fused()
+    {
+        using Network network = Convolution()
+            .Node("Dropout", "c", "d").Node("BatchNormalization", "d c2 c2 c2 c2", "n").Node("Identity", "n", "i").Node("Relu", "i", "y")
+            .Read();
+        Assert.Equal(["Conv Dropout BatchNormalization Identity Relu"], Groups(network));
+        Assert.Equal((true, "Relu"), (network.Layers[0].Features.HasBatchNormalization, network.Layers[0].Features.Activation));
+    }
+
+    [Fact]
+    public void A_dropout_before_everything_joins_what_comes_after_it()
+    {
+        using Network network = new TestGraph(1, 2, 4, 4).Weight("w", 2, 2, 3, 3)
+            .Node("Dropout", "x", "d").Node("Conv", "d w", "c").Node("Relu", "c", "y")
+            .Read();
+        Assert.Equal(["Dropout Conv Relu"], Groups(network));
+        Assert.Equal(("c_node", LayerKind.Convolution, 3), (network.Layers[0].Name, network.Layers[0].Kind, network.Layers[0].Features.Window.Width));
+    }
+
+    [Fact]
+    public void The_nodes_of_a_locally_connected_layer_are_one_layer_with_its_activation()
+    {
+        using Network network = LocallyConnected(step: 2)
+            .Node("MatMul", "p w", "m").Node("Add", "m b", "a").Node("Reshape", "a plane", "r").Node("Transpose", "r", "t", ToChannelsFirst).Node("Relu", "t", "y")
+            .Read();
+        Assert.Equal(["Transpose Gather Transpose Gather Reshape MatMul Add Reshape Transpose Relu"], Groups(network));
+        Layer layer = network.Layers.Single();
+        Assert.Equal(("m_node", LayerKind.LocallyConnected, "Relu"), (layer.Name, layer.Kind, layer.Features.Activation));
+        Assert.Equal(new SlidingWindow(3, 3, 2, 2), layer.Features.Window);
+        Assert.Equal((4 * 5 * 18) + (4 * 5), layer.Parameters);
+    }
+
+    [Fact]
+    public void Gathered_patches_that_all_meet_the_same_weights_are_no_locally_connected_layer()
+    {
+        using Network network = LocallyConnected(step: 2)
+            .Weight("shared", 18, 5).Node("MatMul", "p shared", "y")
+            .Read();
+        Assert.Equal(["Transpose", "Gather", "Transpose", "Gather", "Reshape", "MatMul"], Groups(network));
+        Assert.Equal(LayerKind.FullyConnected, network.Layers[^1].Kind);
+    }
+
+    [Fact]
+    public void Patches_that_are_read_twice_are_no_part_of_a_layer()
+    {
+        using Network network = LocallyConnected(step: 2)
+            .Weight("v", 4, 18, 5).Node("MatMul", "p w", "m").Node("MatMul", "p v", "n").Node("Add", "m n", "y")
+            .Read();
+        Assert.Equal(["Transpose", "Gather", "Transpose", "Gather", "Reshape", "MatMul", "MatMul", "Add"], Groups(network));
+    }
+
+    [Fact]
     public void Repeated_and_missing_node_names_still_give_each_layer_its_own()
     {
         TestGraph graph = new TestGraph(1, 3).Node("Softmax", "x", "a").Node("Softmax", "a", "b").Node("Softmax", "b", "y");
@@ -85,6 +138,23 @@ public sealed class LayerGroupingTests
 
     private static TestGraph Convolution() =>
         new TestGraph(1, 2, 4, 4).Weight("w", 2, 2, 3, 3).Weight("c2", 2).Node("Conv", "x w", "c");
+
+    private static AttributeProto ToChannelsFirst => TestGraph.Ints("perm", 0, 3, 1, 2);
+
+    /// <summary>Patches <c>p</c> of 2 channels and 3×3 at 2×2 positions of a 5×5 plane, weights <c>w</c> and a bias <c>b</c>.</summary>
+    private static TestGraph LocallyConnected(int step)
+    {
+        TestGraph graph = new TestGraph(1, 2, 5, 5).Weight("w", 4, 18, 5).Weight("b", 4, 1, 5)
+            .Integers("i", 0, 1, 2, step, step + 1, step + 2).Integers("patches", 4, 1, 18).Integers("plane", 1, 2, 2, 5);
+        graph.Graph.Initializer.Single(tensor => tensor.Name == "i").Dims.Clear();
+        graph.Graph.Initializer.Single(tensor => tensor.Name == "i").Dims.Add([2, 3]);
+        return graph
+            .Node("Transpose", "x", "l", TestGraph.Ints("perm", 0, 2, 3, 1))
+            .Node("Gather", "l i", "g", TestGraph.Int("axis", 1))
+            .Node("Transpose", "g", "f", TestGraph.Ints("perm", 0, 1, 3, 2, 4))
+            .Node("Gather", "f i", "h", TestGraph.Int("axis", 2))
+            .Node("Reshape", "h patches", "p");
+    }
 
     private static IEnumerable<string> Groups(Network network) =>
         network.Layers.Select(layer => string.Join(' ', network.Nodes[layer.Nodes].Select(node => node.Operator)));

@@ -87,6 +87,48 @@ public sealed class ShapeInferenceTests
             new TestGraph(2, 3, 4).Node("Constant", "", "s", TestGraph.Ints("value_ints", 4, 6)).Node("Reshape", "x s", "y")));
 
     [Theory]
+    [InlineData("4x3x2")]
+    [InlineData("2x4x3", "perm=0,2,1")]
+    public void Transpose(string output, params string[] attributes) =>
+        Assert.Equal(output, OutputShape(new TestGraph(2, 3, 4).Node("Transpose", "x", "y", Parse(attributes))));
+
+    [Theory]
+    [InlineData("0,0,1")]
+    [InlineData("0,1")]
+    [InlineData("0,1,3")]
+    public void A_transpose_that_does_not_name_each_dimension_once_is_refused(string order) =>
+        Assert.StartsWith("The model: Node 'y_node' (Transpose): its ", new TestGraph(2, 3, 4).Node("Transpose", "x", "y", Parse([$"perm={order}"])).Refusal());
+
+    [Theory]
+    [InlineData("2x3x5", 2)]
+    [InlineData("5x3x4", 0)]
+    [InlineData("2x5x4", -2)]
+    public void Gather(string output, long axis) => Assert.Equal(output, OutputShape(
+        new TestGraph(2, 3, 4).Integers("i", 0, 1, 1, -1, 0).Node("Gather", "x i", "y", TestGraph.Int("axis", axis))));
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-4)]
+    public void Gathering_from_outside_is_refused(long index) => Assert.Equal(
+        $"The model: Node 'y_node' (Gather): its index {index} is outside a dimension of 3.",
+        new TestGraph(2, 3, 4).Integers("i", 0, index).Node("Gather", "x i", "y", TestGraph.Int("axis", 1)).Refusal());
+
+    [Theory]
+    [InlineData("2x1x4", "axis=1")]
+    [InlineData("2x3", "axis=-1", "keepdims=0")]
+    public void The_largest_elements_index_is_an_integer(string output, params string[] attributes)
+    {
+        using Network network = new TestGraph(2, 3, 4).Node("ArgMax", "x", "y", Parse(attributes)).Read();
+        Assert.Equal(output, string.Join('x', network.Output.Shape));
+        Assert.Equal((ElementType.Int64, LayerKind.Argmax, 24), (network.Output.ElementType, network.Layers[0].Kind, network.Layers[0].Flops));
+    }
+
+    [Fact]
+    public void Integers_are_not_taken_for_floats() => Assert.Contains(
+        "its input 'a' has element type Int64; only Float32 is supported",
+        new TestGraph(2, 3).Node("ArgMax", "x", "a").Node("Relu", "a", "y").Refusal());
+
+    [Theory]
     [InlineData("3", "2x3")]
     [InlineData("2x1", "2x3")]
     [InlineData("4x2x3", "4x2x3")]
@@ -140,7 +182,7 @@ public sealed class ShapeInferenceTests
         .. attributes.Select(attribute => attribute.Split('=')).Select(parts => parts[0] switch
         {
             "auto_pad" => TestGraph.Text(parts[0], parts[1]),
-            "group" or "ceil_mode" or "transA" or "transB" or "axis" => TestGraph.Int(parts[0], long.Parse(parts[1])),
+            "group" or "ceil_mode" or "transA" or "transB" or "axis" or "keepdims" => TestGraph.Int(parts[0], long.Parse(parts[1])),
             _ => TestGraph.Ints(parts[0], TestGraph.Numbers(parts[1])),
         }),
     ];

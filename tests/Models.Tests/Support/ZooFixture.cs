@@ -1,20 +1,13 @@
 namespace Neurosurgeon.Models.Tests.Support;
 
-/// <summary>The zoo's networks in one temporary cache folder: each is built once in a test run.</summary>
+/// <summary>The zoo's networks in the ordinary cache folder, which checks them when it opens them.</summary>
 public sealed class ZooFixture : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly ModelStore _store;
-
-    public ZooFixture() => _store = new ModelStore(_folder.Path);
+    private readonly ModelStore _store = new();
 
     public Network this[string model] => _store.Get(model);
 
-    public void Dispose()
-    {
-        _store.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _store.Dispose();
 }
 
 [CollectionDefinition(Name)]

@@ -11,8 +11,30 @@ public sealed class ZooNetworkTests(ZooFixture zoo)
     [InlineData("alex_net", "f947d69b4e8eca6b98c0209e69949e0649bb9a970c80fbf10672c6ff2e93c460")]
     [InlineData("vgg_net", "b187d74d9ba9975017a6df79d72c10cd8855cc9bc7f117723a6448522c7c81ae")]
     [InlineData("mobile_net", "22cc4f4f4ac82768ae6e0411843046bc800c5037e394004b79e22dff756cb38d")]
-    public void The_default_seed_gives_the_same_bytes_everywhere(string model, string sha256) =>
+    [InlineData("imc", "5eed9a50058231253808ec921f0b20c9954f27c835ef634fcbc5381e77b95c7a")]
+    [InlineData("vgg19", "49aefe5f9f473ff8a412142f2203a5acca3e97aaa5e17cc13ee75a09230bb2e1")]
+    [InlineData("face", "c6b80c530306cbcbcd760a87e30cda1f17427c346093fce8fc81614478d7eb5d")]
+    [InlineData("dig", "535cde2106e0a4f0176850b724a59d824cd467d365ae2f7e7fbf5440762bc642")]
+    [InlineData("asr", "d3ddf5eb309de4268a501bec76fd09cb8a99ed09c7787f8081c2690af95f36f8")]
+    [InlineData("pos", "9ebe095914bc4130eb26ad322342638d5c308928e4625c2dcc968cf5fdec8922")]
+    [InlineData("ner", "06ff1ab634fade7056befb9b1a18320e7414ad6049c8eafc8c7c9a475060f219")]
+    [InlineData("chk", "016cc422b02a5a5d7d916337bcd14023311d7affc8d6fc6b1868442f07abfeee")]
+    public void The_default_seed_gives_the_same_bytes_everywhere(string model, string sha256)
+    {
+        Assert.Equal(sha256, GeneratedModel.Sha256(model));
         Assert.Equal(sha256, zoo[model].Sha256);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void An_outline_shows_the_layers_without_a_file(string model)
+    {
+        NetworkOutline outline = ModelZoo.Outline(model);
+        Network network = zoo[model];
+        Assert.Equal((network.Name, network.Input, network.Output), (outline.Name, outline.Input, outline.Output));
+        Assert.Equal(network.Layers.Select(layer => (layer.Name, layer.Parameters, layer.Features)), outline.Layers.Select(layer => (layer.Name, layer.Parameters, layer.Features)));
+        Assert.Equal(network.Weights.Bytes, outline.WeightBytes);
+    }
 
     [Theory]
     [InlineData("le_net", 49_854_240)]
@@ -128,9 +150,8 @@ public sealed class ZooNetworkTests(ZooFixture zoo)
     }
 
     [Theory]
-    [InlineData("le_net")]
-    [InlineData("alex_net")]
-    [InlineData("vgg_net")]
-    [InlineData("mobile_net")]
+    [MemberData(nameof(Models))]
     public void Every_cut_is_what_its_definition_says(string model) => CutDefinition.AssertHolds(zoo[model]);
+
+    public static TheoryData<string> Models() => [.. ModelZoo.Names];
 }
