@@ -9,7 +9,10 @@ internal static class Fusion
 
     private static readonly FrozenSet<string> Activations = FrozenSet.Create("Relu", "Clip", "Sigmoid", "Tanh");
 
-    /// <summary>Operators that do nothing at inference: an engine leaves them out, so that they join any group and stop nothing.</summary>
+    /// <summary>
+    /// Operators that do nothing at inference, so that they join any group and stop nothing. ONNX Runtime leaves them
+    /// out before it fuses; only one that makes the output of a session stays, as a copy.
+    /// </summary>
     private static readonly FrozenSet<string> NoOperations = FrozenSet.Create("Identity", "Dropout");
 
     /// <summary>The group with the node that reads its result, or null where that begins another layer.</summary>

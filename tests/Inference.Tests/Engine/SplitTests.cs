@@ -114,19 +114,6 @@ public sealed class SplitTests(EngineFixture fixture)
         Assert.True(expected.Distinct().Count() > 1, "All digits look the same: their classes would show no mistake.");
     }
 
-    /// <summary>The engine optimises a dropout away: beside it, a prefix that ends with one computes the same tensor in place.</summary>
-    [Fact]
-    public void A_cut_after_a_dropout_carries_what_the_layer_made()
-    {
-        Network network = fixture.Network("imc");
-        Layer layer = network.Layers.Single(layer => layer.Name == "fc6");
-        Assert.Equal("drop6", layer.Outputs.Single().Name);
-        using Tensor input = RandomTensor.Create(network.Input, seed: 7);
-        using TensorSet crossing = fixture.Engine.Run(network, new LayerRange(0, layer.Index + 1), [input]);
-        Assert.Contains(crossing[0].Floats.ToArray(), value => value > 0);
-        Assert.DoesNotContain(crossing[0].Floats.ToArray(), value => value < 0);
-    }
-
     private void Check(Network network, IEnumerable<int> cuts)
     {
         using Tensor input = RandomTensor.Create(network.Input, seed: 7);
