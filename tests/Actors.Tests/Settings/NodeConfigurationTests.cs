@@ -83,7 +83,7 @@ public sealed class NodeConfigurationTests : IDisposable
     [Fact]
     public void A_file_that_is_not_hocon_is_named()
     {
-        var file = Write("neurosurgeon { edge { ");
+        var file = Write("peer = akka.tcp://cloud@host");
 
         Assert.Contains(file, Assert.Throws<SettingsException>(() => NodeConfiguration.Load("", file)).Message, StringComparison.Ordinal);
     }
