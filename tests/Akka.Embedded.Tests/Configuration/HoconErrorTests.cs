@@ -27,7 +27,7 @@ public sealed class HoconErrorTests
     [InlineData("a = ${b", "line 1, column 5", "substitution")]
     [InlineData("a = 1\nb = ${no.such.key}", "line 2, column 5", "leads nowhere")]
     [InlineData("a = ${?b}\nb = 1", "line 1, column 7", "optional")]
-    [InlineData("a = [1]\na += 2", "line 2, column 2", "write =")]
+    [InlineData("a = [1]\na += 2", "line 2, column 3", "write =")]
     [InlineData("a = {x = 1} text", "line 1, column 5", "mixes")]
     [InlineData("include other", "line 1, column 1", "double quotes")]
     [InlineData("x = 1\ninclude \"other\"", "line 2, column 1", "includes \"other\"")]
