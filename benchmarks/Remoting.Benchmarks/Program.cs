@@ -22,6 +22,7 @@ for (var round = -1; round < rounds; round++)
     }
 
     Record(round, $"{TensorBytes} B: one way ms", systems.OneWayMilliseconds(TensorBytes, 100));
+    Record(round, $"{LargeTensorBytes} B: one way ms", systems.OneWayMilliseconds(LargeTensorBytes, 10));
     Record(round, $"{SmallBytes} B: echo ms", systems.EchoMilliseconds(SmallBytes, 5000));
 }
 

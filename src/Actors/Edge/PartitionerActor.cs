@@ -34,7 +34,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     {
         _preparer = preparer;
         _settings = settings;
-        _planner = new Planner(settings.Bandwidth, codec, time);
+        _planner = new Planner(settings, codec, time);
 
         Receive<EdgeProtocol.CloudReached>(Reached);
         Receive<EdgeProtocol.CloudLost>(_ => Lost());

@@ -1,4 +1,5 @@
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
@@ -6,7 +7,7 @@ using Neurosurgeon.Planning.Partitioning;
 namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>Turns what the partitioner knows into a plan for one task, and says what the plan lacks.</summary>
-internal sealed class Planner(BandwidthSettings settings, CodecSpeed codec, TimeProvider time)
+internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvider time)
 {
     /// <summary>Plans one task.</summary>
     /// <param name="model">What is known of the network, which is open and measured on the edge.</param>
@@ -23,7 +24,13 @@ internal sealed class Planner(BandwidthSettings settings, CodecSpeed codec, Time
             return EdgeOnly(model, forcedCutIndex is null || forcedCutIndex == network.Layers.Length ? reason : $"{reason} Cut {forcedCutIndex} could not be taken.");
 
         var problem = new PartitionProblem(
-            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection, model.Cloud!, loadFactor, link!, codec);
+            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection, model.Cloud!, loadFactor, link!, codec)
+        {
+            LargestPayloadBytes = settings.LargestPayloadBytes,
+        };
+        if (forcedCutIndex is { } tooLarge && !problem.Fits(tooLarge))
+            return EdgeOnly(model, $"Cut {tooLarge} could not be taken: {WhyTooLarge(network, tooLarge)}");
+
         var choice = forcedCutIndex is { } forced
             ? new PartitionChoice(forced, problem.Predict(forced))
             : PartitionSearch.Quickest(problem, onlyReadyCuts ? model.ReadyCuts : null);
@@ -47,10 +54,13 @@ internal sealed class Planner(BandwidthSettings settings, CodecSpeed codec, Time
         : link is null ? "The link has not been measured yet: everything runs on the edge."
         : null;
 
+    private string WhyTooLarge(Network network, int cutIndex) =>
+        $"it sends {network.Cuts[cutIndex].Bytes:N0} bytes up and {network.Output.Bytes:N0} down, and a message carries at most {settings.LargestPayloadBytes:N0}; see akka.remote.dot-netty.tcp.maximum-frame-size.";
+
     private string? Staleness(LinkEstimate link)
     {
         var age = time.GetUtcNow() - link.MeasuredAt;
-        return age > settings.StaleAfter
+        return age > settings.Bandwidth.StaleAfter
             ? $"The link's estimate is {age.TotalSeconds:0.0} s old."
             : null;
     }

@@ -3,7 +3,7 @@ using Akka.Configuration.Hocon;
 
 namespace Neurosurgeon.Actors.Settings;
 
-/// <summary>Puts a node's configuration together: what the command line says, over the user's file, over <c>reference.conf</c>.</summary>
+/// <summary>Puts a node's configuration together: what the command line says, over the environment, over the user's file, over <c>reference.conf</c>.</summary>
 public static class NodeConfiguration
 {
     private const string Section = "neurosurgeon";
@@ -29,7 +29,9 @@ public static class NodeConfiguration
             throw new SettingsException($"{file}: {error.Message}", error);
         }
 
-        return ConfigurationFactory.ParseString(overrides).WithFallback(fromFile).WithFallback(Defaults);
+        return ConfigurationFactory.ParseString(overrides)
+            .WithFallback(EnvironmentSettings.Read(Environment.GetEnvironmentVariable))
+            .WithFallback(fromFile).WithFallback(Defaults);
     }
 
     private static Config ReadFile(string file)

@@ -27,6 +27,7 @@ public sealed record ProfileSettings(TimeSpan Budget, string? Directory);
 /// <param name="ProfileSilence">How long the cloud may be silent while it loads and measures a model.</param>
 /// <param name="ReplyTimeoutFactor">After how many times its predicted time a suffix is given up.</param>
 /// <param name="ReplyTimeoutMinimum">No suffix is given up sooner.</param>
+/// <param name="LargestPayloadBytes">How many bytes of tensors a message can carry; follows from the remoting's frame limit.</param>
 /// <param name="Bandwidth">How the link is measured.</param>
 public sealed record EdgeSettings(
     TimeSpan CloudWait,
@@ -34,6 +35,7 @@ public sealed record EdgeSettings(
     TimeSpan ProfileSilence,
     double ReplyTimeoutFactor,
     TimeSpan ReplyTimeoutMinimum,
+    long LargestPayloadBytes,
     BandwidthSettings Bandwidth);
 
 /// <summary>How the link is measured.</summary>

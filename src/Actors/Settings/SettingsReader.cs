@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Neurosurgeon.Actors.Protocol;
 
 namespace Neurosurgeon.Actors.Settings;
 
@@ -25,6 +26,7 @@ public static class SettingsReader
                 Duration(config, "neurosurgeon.edge.profile-silence"),
                 Number(config, "neurosurgeon.edge.reply-timeout-factor", 1),
                 Duration(config, "neurosurgeon.edge.reply-timeout-minimum"),
+                FrameLimit.LargestPayloadBytes(FrameBytes(config)),
                 new BandwidthSettings(
                     Duration(config, "neurosurgeon.edge.bandwidth.probe-interval"),
                     Duration(config, "neurosurgeon.edge.bandwidth.probe-timeout"),
@@ -35,6 +37,15 @@ public static class SettingsReader
     /// <exception cref="SettingsException">The number is not one, or out of range.</exception>
     public static int ExecutorCount(Config config) =>
         Whole(config, "akka.actor.deployment./executors.nr-of-instances", 1, 1024);
+
+    private static long FrameBytes(Config config)
+    {
+        const string Key = "akka.remote.dot-netty.tcp.maximum-frame-size";
+        var bytes = Size(config, Key);
+        return bytes is >= FrameLimit.LeastBytes and <= int.MaxValue
+            ? bytes
+            : throw new SettingsException($"{Key} is {config.GetString(Key)}; it takes {FrameLimit.LeastBytes:N0} bytes, so that the link can be probed, to {int.MaxValue:N0}.");
+    }
 
     private static string? Text(Config config, string key) => Read(key, () => config.GetString(key)) is { Length: > 0 } text ? text : null;
 

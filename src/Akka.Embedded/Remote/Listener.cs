@@ -23,6 +23,8 @@ internal sealed class Listener(Remoting remoting) : IDisposable
         {
             var endPoint = new IPEndPoint(Resolve(settings.Hostname), settings.Port);
             _socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (settings.ReuseAddress)
+                _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
             _socket.Bind(endPoint);
             _socket.Listen(settings.Backlog);
         }

@@ -21,6 +21,12 @@ internal sealed record RemoteSettings
         SendBufferBytes = SizeAt(config, Tcp + "send-buffer-size");
         ReceiveBufferBytes = SizeAt(config, Tcp + "receive-buffer-size");
         Backlog = config.GetInt(Tcp + "backlog");
+        ReuseAddress = config.GetString(Tcp + "tcp-reuse-addr") switch
+        {
+            "on" => true,
+            "off-for-windows" => !OperatingSystem.IsWindows(),
+            _ => false,
+        };
         NoDelay = config.GetBoolean(Tcp + "tcp-nodelay");
         KeepAlive = config.GetBoolean(Tcp + "tcp-keepalive");
         ConnectionTimeout = config.GetTimeSpan(Tcp + "connection-timeout", allowInfinite: false);
@@ -57,6 +63,8 @@ internal sealed record RemoteSettings
     public long ReceiveBufferBytes { get; }
 
     public int Backlog { get; }
+
+    public bool ReuseAddress { get; }
 
     public bool NoDelay { get; }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Serialization;
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Event;
 
 namespace Akka.Serialization;
@@ -151,9 +152,12 @@ public class Serialization
             return;
         }
 
+        var settings = System.Settings.Config.GetConfig($"akka.actor.serialization-settings.{name}");
         try
         {
-            AddSerializer(name, (Serializer)Activator.CreateInstance(type, System)!);
+            AddSerializer(name, (Serializer)(settings.IsNullOrEmpty()
+                ? Activator.CreateInstance(type, System)
+                : Activator.CreateInstance(type, System, settings))!);
         }
         catch (TargetInvocationException failure) when (failure.InnerException is { } cause)
         {

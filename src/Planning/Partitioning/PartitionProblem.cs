@@ -24,6 +24,14 @@ public readonly record struct PartitionProblem(
     LinkEstimate Link,
     CodecSpeed Codec)
 {
+    /// <summary>How many bytes of tensors a message between the two can carry; without a limit where nothing is said.</summary>
+    public long LargestPayloadBytes { get; init; } = long.MaxValue;
+
+    /// <summary>Whether what a cut sends up, and the output that comes down, each fit in a message; edge-only sends nothing.</summary>
+    /// <param name="cutIndex">The cut, from 0 (cloud-only) to the number of layers (edge-only).</param>
+    public bool Fits(int cutIndex) =>
+        cutIndex == Cuts.Length - 1 || Math.Max(Cuts[cutIndex].Bytes, OutputBytes) <= LargestPayloadBytes;
+
     /// <summary>
     /// What the task takes with one cut: edge + encode + RTT + bytes up / uplink + decode + K · cloud + bytes down / downlink;
     /// edge-only, nothing crosses.

@@ -5,7 +5,7 @@ namespace Neurosurgeon.Planning.Partitioning;
 /// <summary>Finds the quickest cut (Neurosurgeon, Algorithm 1, with both ends as candidates).</summary>
 public static class PartitionSearch
 {
-    /// <summary>The cut with the least predicted total; of equals, the one that keeps more on the edge, because it depends less on the link.</summary>
+    /// <summary>The cut with the least predicted total, of those that fit in a message; of equals, the one that keeps more on the edge, because it depends less on the link.</summary>
     /// <param name="problem">What decides.</param>
     /// <param name="among">The only cuts to consider; null for all.</param>
     /// <exception cref="ArgumentException">The costs are of another network, or there is no cut to consider.</exception>
@@ -23,7 +23,7 @@ public static class PartitionSearch
         var bestMs = double.PositiveInfinity;
         for (var cutIndex = 0; cutIndex <= layers; cutIndex++)
         {
-            if (among is not null && !among.Contains(cutIndex))
+            if (!problem.Fits(cutIndex) || (among is not null && !among.Contains(cutIndex)))
                 continue;
 
             var times = problem.Predict(cutIndex);

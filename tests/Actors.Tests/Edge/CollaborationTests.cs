@@ -28,6 +28,18 @@ public sealed class CollaborationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cut_that_does_not_fit_in_a_message_is_not_sent_and_the_plan_says_why()
+    {
+        var run = await _nodes.RunAsync(
+            ["le_net"], TwoNodes.Options(cut: 0), edgeHocon: $"akka.remote.dot-netty.tcp.maximum-frame-size = {FrameLimit.LeastBytes}b");
+
+        var completed = Assert.Single(run.Completed);
+        Assert.True(completed.Plan.IsEdgeOnly);
+        Assert.Contains("602,112 bytes", completed.Plan.Remark, StringComparison.Ordinal);
+        Assert.Contains("maximum-frame-size", completed.Plan.Remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_task_list_is_worked_off_in_order_with_each_task_reported_once()
     {
         string[] models = ["le_net", "mobile_net", "le_net", "alex_net", "mobile_net"];

@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Serialization;
 using Neurosurgeon.Actors.Protocol;
@@ -78,6 +79,19 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
         var request = new CloudProtocol.ExecuteSuffix(5, "alex_net", "abc", 8, Frame(1, 2, 3));
 
         Assert.Same(request.Tensors.Buffer, Serializer.ToBinary(request));
+    }
+
+    [Fact]
+    public void What_is_no_message_of_the_protocol_is_neither_written_nor_read()
+    {
+        const int AkkasJson = 1, AkkasProtocolBuffers = 2, AkkasActorCreation = 3;
+
+        Assert.Throws<NotSupportedException>(() => _system.Serialization.Serialize(new Version(1, 2)));
+        foreach (var identifier in new[] { AkkasJson, AkkasProtocolBuffers, AkkasActorCreation })
+        {
+            Assert.ThrowsAny<SerializationException>(
+                () => _system.Serialization.Deserialize("{}"u8.ToArray(), identifier, "System.Version, System.Private.CoreLib"));
+        }
     }
 
     [Fact]

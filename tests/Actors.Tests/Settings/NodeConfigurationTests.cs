@@ -57,6 +57,8 @@ public sealed class NodeConfigurationTests : IDisposable
     [InlineData("neurosurgeon.inference.threads = many", "neurosurgeon.inference.threads")]
     [InlineData("neurosurgeon.inference.session-memory = lots", "neurosurgeon.inference.session-memory")]
     [InlineData("neurosurgeon.edge.reply-timeout-factor = 0.5", "neurosurgeon.edge.reply-timeout-factor")]
+    [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 128000b", "maximum-frame-size")]
+    [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 3GiB", "maximum-frame-size")]
     public void A_value_that_cannot_be_is_named_with_its_key(string hocon, string key)
     {
         var config = NodeConfiguration.Load("", Write(hocon));
@@ -81,7 +83,7 @@ public sealed class NodeConfigurationTests : IDisposable
     [Fact]
     public void A_file_that_is_not_hocon_is_named()
     {
-        var file = Write("neurosurgeon { edge { ");
+        var file = Write("peer = akka.tcp://cloud@host");
 
         Assert.Contains(file, Assert.Throws<SettingsException>(() => NodeConfiguration.Load("", file)).Message, StringComparison.Ordinal);
     }

@@ -121,6 +121,10 @@ public sealed class HoconContract
     }
 
     [Fact]
+    public void A_substitution_is_never_an_environment_variable() =>
+        Assert.ThrowsAny<Exception>(() => Parse("a = ${PATH}"));
+
+    [Fact]
     public void A_substitution_that_leads_nowhere_is_refused() =>
         Assert.ThrowsAny<Exception>(() => Parse("a = ${no.such.key.anywhere}"));
 

@@ -80,9 +80,20 @@ public sealed class AssociationTests : RemoteTest
     [Fact]
     public void A_port_in_use_ends_the_start_with_the_socket_s_own_error()
     {
-        var failure = Assert.ThrowsAny<Exception>(() => StartOther(config: $"akka.remote.dot-netty.tcp.port = {Here.Port}"));
+        var failure = Assert.ThrowsAny<Exception>(() => StartOther(config: $"akka.remote.dot-netty.tcp {{ port = {Here.Port}, tcp-reuse-addr = off }}"));
 
         Assert.Contains(Causes(failure), cause => cause is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse });
+    }
+
+    [Fact]
+    public void By_default_two_systems_may_listen_on_one_port_of_a_Unix_machine()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        var other = StartOther(config: $"akka.remote.dot-netty.tcp.port = {Here.Port}");
+
+        Assert.Equal(Here.Port, AddressOf(other).Port);
     }
 
     private static IEnumerable<Exception> Causes(Exception? failure)

@@ -189,6 +189,21 @@ public sealed class RemoteMessagingTests : RemoteTest
     }
 
     [Fact]
+    public async Task A_message_over_the_receivers_own_frame_limit_is_lost_and_others_pass_later()
+    {
+        var other = StartOther(config: "akka.remote.dot-netty.tcp.maximum-frame-size = 1MB");
+        SpawnOn(other, actor => actor.On<Parcel>(parcel => actor.From.Tell(parcel.Number)), "receiver");
+        var receiver = await FindAsync(other, "receiver");
+
+        receiver.Tell(new Parcel(1, new byte[2_000_000]), TestActor);
+
+        ExpectNoMsg(Quiet);
+        await AwaitAssertAsync(
+            async () => Assert.Equal(2, await receiver.Ask<int>(new Parcel(2, []), TimeSpan.FromSeconds(1))),
+            Patience, TimeSpan.FromMilliseconds(100));
+    }
+
+    [Fact]
     public async Task Kill_and_PoisonPill_work_across_nodes()
     {
         var other = StartOther();

@@ -26,6 +26,8 @@ public sealed class HoconErrorTests
     [InlineData("a = \"\\q\"", "line 1, column 6", "escape")]
     [InlineData("a = ${b", "line 1, column 5", "substitution")]
     [InlineData("a = 1\nb = ${no.such.key}", "line 2, column 5", "leads nowhere")]
+    [InlineData("a = ${?b}\nb = 1", "line 1, column 7", "optional")]
+    [InlineData("a = [1]\na += 2", "line 2, column 3", "write =")]
     [InlineData("a = {x = 1} text", "line 1, column 5", "mixes")]
     [InlineData("include other", "line 1, column 1", "double quotes")]
     [InlineData("x = 1\ninclude \"other\"", "line 2, column 1", "includes \"other\"")]
@@ -59,6 +61,8 @@ public sealed class HoconErrorTests
 
     [Theory]
     [InlineData("a = ${a}")]
+    [InlineData("a = [1]\na = ${a} [2]")]
+    [InlineData("a { x = 1 }\na = ${a} { y = 2 }")]
     [InlineData("a = ${b}\nb = ${a}")]
     [InlineData("a { x = ${a} }")]
     [InlineData("a = ${b.x}\nb { x = ${c} }\nc = ${a}")]

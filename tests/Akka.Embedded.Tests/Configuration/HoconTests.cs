@@ -8,23 +8,6 @@ public sealed class HoconTests
     private static Config Parse(string hocon) => ConfigurationFactory.ParseString(hocon);
 
     [Fact]
-    public void Appending_adds_to_an_array_or_starts_one()
-    {
-        Assert.Equal(["1", "2"], Parse("a = [1]\na += 2").GetStringList("a"));
-        Assert.Equal(["1", "2"], Parse("x.a += 1\nx.a += 2").GetStringList("x.a"));
-    }
-
-    [Fact]
-    public void A_value_may_extend_what_its_key_held_before()
-    {
-        Assert.Equal("a:b:c", Parse("p = a\np = ${p}\":b\"\np = ${p}\":c\"").GetString("p"));
-        Assert.Equal(["1", "2"], Parse("a = [1]\na = ${a} [2]").GetStringList("a"));
-        Assert.Equal(2, Parse("a { x = 1 }\na = ${a} { y = 2 }").GetInt("a.y"));
-        Assert.Equal(3, Parse("a { x = 3, y = ${a.x} }").GetInt("a.y"));
-        Assert.Equal(7, Parse("a { x = 7 }\na = ${a.x}").GetInt("a"));
-    }
-
-    [Fact]
     public void A_substitution_sees_the_last_value_given_anywhere() =>
         Assert.Equal(2, Parse("a = 1\nb = ${a}\na = 2").GetInt("b"));
 
@@ -35,31 +18,6 @@ public sealed class HoconTests
         Assert.Equal(1, config.GetInt("z.p"));
         Assert.Equal(2, config.GetInt("z.q"));
         Assert.Equal(1, config.GetInt("x"));
-    }
-
-    [Fact]
-    public void An_optional_substitution_may_lead_nowhere()
-    {
-        var config = Parse("a = 1\na = ${?no.such.key}\nb = ${?no.such.key}\nc = x${?no.such.key}y");
-        Assert.Equal(1, config.GetInt("a"));
-        Assert.False(config.HasPath("b"));
-        Assert.Equal("xy", config.GetString("c"));
-    }
-
-    [Fact]
-    public void A_substitution_falls_back_on_the_environment()
-    {
-        const string Variable = "HOCON_TESTS_VARIABLE";
-        Environment.SetEnvironmentVariable(Variable, "9");
-        try
-        {
-            Assert.Equal(9, Parse($"a = ${{{Variable}}}").GetInt("a"));
-            Assert.Equal(5, Parse($"{Variable} = 5\na = ${{?{Variable}}}").GetInt("a"));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(Variable, null);
-        }
     }
 
     [Theory]

@@ -46,7 +46,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("neurosurgeon.inference.thread = 2", "neurosurgeon.inference.thread")]
     [InlineData("neurosurgeon.inference.threads = two", "neurosurgeon.inference.threads")]
     [InlineData("akka.actor.deployment { /executors { nr-of-instances = 0 } }", "nr-of-instances")]
-    [InlineData("neurosurgeon { ", "not valid HOCON")]
+    [InlineData("peer = akka.tcp://cloud@host", "not valid HOCON")]
     public async Task A_bad_setting_is_named(string hocon, string expected)
     {
         await using var command = await NodeCommand.RunAsync("cloud", "-p", "0", "--config", _folder.Write("node.hocon", hocon));

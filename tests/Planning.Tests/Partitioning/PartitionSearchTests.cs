@@ -69,6 +69,24 @@ public class PartitionSearchTests
     }
 
     [Fact]
+    public void A_cut_whose_tensors_do_not_fit_in_a_message_is_not_taken()
+    {
+        var problem = Problems.Chain([50, 50], [1, 1], cutBytes: [8000, 6000], uplinkMbps: 1000, rttMs: 0.1);
+
+        Assert.Equal(0, PartitionSearch.Quickest(problem with { LargestPayloadBytes = 8000 }).CutIndex);
+        Assert.Equal(1, PartitionSearch.Quickest(problem with { LargestPayloadBytes = 7999 }).CutIndex);
+        Assert.Equal(2, PartitionSearch.Quickest(problem with { LargestPayloadBytes = 5999 }).CutIndex);
+    }
+
+    [Fact]
+    public void A_network_whose_output_does_not_fit_in_a_message_stays_on_the_edge()
+    {
+        var problem = Problems.Chain([50, 50], [1, 1], cutBytes: [4, 4], uplinkMbps: 1000, rttMs: 0.1);
+
+        Assert.Equal(2, PartitionSearch.Quickest(problem with { LargestPayloadBytes = problem.OutputBytes - 1 }).CutIndex);
+    }
+
+    [Fact]
     public void Costs_of_another_network_are_refused()
     {
         var problem = Problems.Chain([1, 1], [1, 1], cutBytes: [1, 1], uplinkMbps: 1, rttMs: 1) with { Cloud = new LayerCosts([1]) };

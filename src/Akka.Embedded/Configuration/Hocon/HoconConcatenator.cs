@@ -5,12 +5,10 @@ namespace Akka.Configuration.Hocon;
 /// <summary>Joins the pieces of one value: texts to a text, objects to an object, arrays to an array.</summary>
 internal static class HoconConcatenator
 {
-    public static HoconValue? Join(HoconConcatenation owner, List<(HoconPiece Piece, HoconValue Value)> parts)
+    public static HoconValue Join(HoconConcatenation owner, List<(HoconPiece Piece, HoconValue Value)> parts)
     {
         var origin = new HoconOrigin(owner.Path, owner.Position);
         var values = parts.Where(part => part.Piece is not HoconText { IsWhitespace: true }).Select(part => part.Value).ToList();
-        if (values.Count == 0)
-            return null;
         if (values.Count == 1)
             return values[0].At(origin);
         if (values.TrueForAll(value => value.IsObject()))

@@ -76,14 +76,12 @@ public class Parser
 
         var (afterKey, found) = (_reader.Position, _reader.Found);
         _reader.SkipBlank();
-        var append = _reader.TryTake("+=");
-        if (append || _reader.TryTake("=") || _reader.TryTake(":"))
+        if (_reader.TryTake("=") || _reader.TryTake(":"))
             _reader.SkipBlank();
         else if (_reader.Current != '{')
             throw HoconReader.Error($"found {found} after the key {field.Path}; write =, : or {{ there.", afterKey);
 
-        var value = ParseValue(field.Path);
-        field.Assign(append ? Appended(field.Path, value) : value);
+        field.Assign(ParseValue(field.Path));
     }
 
     private HoconField ParseKeyPart(HoconFields owner, string path)
@@ -98,11 +96,6 @@ public class Parser
             throw _reader.Error($"found {_reader.Found} where a key was expected; put a key with such characters in double quotes.");
         return owner.GetOrAdd(key, HoconPath.Append(path, key), position);
     }
-
-    // a += b reads as a = ${?a} [b].
-    private static HoconConcatenation Appended(string path, HoconConcatenation value) =>
-        new(path, value.Position,
-            [new HoconReference(path, true, value.Position), new HoconElements([value], value.Position)]);
 
     private HoconConcatenation ParseValue(string path)
     {
@@ -184,20 +177,21 @@ public class Parser
     {
         var position = _reader.Position;
         _reader.TryTake("${");
-        var optional = _reader.TryTake("?");
+        if (_reader.Current == '?')
+            throw _reader.Error("Akka.NET 1.5 reads no optional substitution, ${?a.path}.");
         var path = "";
         while (!_reader.AtEnd && _reader.Current is not ('}' or '\n'))
         {
             var part = _reader.Current == '"' ? $"\"{_reader.TakeQuoted()}\"" : _reader.TakeUnquoted() + _reader.TakeSpaces();
             if (part.Length == 0)
-                throw _reader.Error($"found {_reader.Found} in a substitution; write ${{a.path}} or ${{?a.path}}.");
+                throw _reader.Error($"found {_reader.Found} in a substitution; write ${{a.path}}.");
             path += part;
         }
 
         path = path.Trim();
         if (!_reader.TryTake("}") || path.Length == 0)
-            throw HoconReader.Error("this substitution has no path or is never closed; write ${a.path} or ${?a.path}.", position);
-        return new HoconReference(path, optional, position);
+            throw HoconReader.Error("this substitution has no path or is never closed; write ${a.path}.", position);
+        return new HoconReference(path, position);
     }
 
     private bool TryParseInclude(HoconFields owner, string path)

@@ -6,8 +6,8 @@ internal sealed class HoconResolver(HoconFields root)
     private const int DeepestResolution = 400;
     private const int MostEvaluations = 100_000;
 
-    // What is being evaluated now, outermost first; null where a substitution was followed.
-    private readonly List<HoconConcatenation?> _frames = [];
+    // What is being evaluated now, outermost first.
+    private readonly List<HoconConcatenation> _frames = [];
     private readonly HashSet<HoconReference> _following = new(ReferenceEqualityComparer.Instance);
     private int _evaluations;
 
@@ -19,21 +19,20 @@ internal sealed class HoconResolver(HoconFields root)
         Dictionary<string, HoconValue> items = new(fields.Fields.Count, StringComparer.Ordinal);
         foreach (var field in fields.Fields)
         {
-            if (Fold(field, field.Assignments.Count) is { } value)
+            if (Fold(field) is { } value)
                 items.Add(field.Key, value);
         }
 
         return new HoconValue(new HoconObject(items), new HoconOrigin(path, fields.Position));
     }
 
-    /// <summary>The value that the first <paramref name="count"/> assignments leave: the last, merged over earlier objects.</summary>
-    private HoconValue? Fold(HoconField field, int count)
+    /// <summary>The value that the assignments leave: the last, merged over earlier objects.</summary>
+    private HoconValue? Fold(HoconField field)
     {
         HoconValue? result = null;
-        for (var i = count - 1; i >= 0; i--)
+        for (var i = field.Assignments.Count - 1; i >= 0; i--)
         {
-            if (Evaluate(field.Assignments[i]) is not { } value)
-                continue;
+            var value = Evaluate(field.Assignments[i]);
             if (result is not null && !value.IsObject())
                 break;
             result = result is null ? value : HoconObject.Merge(over: result, under: value);
@@ -44,8 +43,8 @@ internal sealed class HoconResolver(HoconFields root)
         return result;
     }
 
-    /// <summary>The value of the pieces together; null if they are optional substitutions that lead nowhere.</summary>
-    private HoconValue? Evaluate(HoconConcatenation concatenation)
+    /// <summary>The value of the pieces together.</summary>
+    private HoconValue Evaluate(HoconConcatenation concatenation)
     {
         if (++_evaluations > MostEvaluations || _frames.Count > DeepestResolution)
             throw HoconReader.Error($"the substitutions behind {concatenation.Path} expand to too much.", concatenation.Position);
@@ -53,14 +52,7 @@ internal sealed class HoconResolver(HoconFields root)
         _frames.Add(concatenation);
         try
         {
-            List<(HoconPiece Piece, HoconValue Value)> parts = [];
-            foreach (var piece in concatenation.Pieces)
-            {
-                if (Evaluate(piece, concatenation) is { } value)
-                    parts.Add((piece, value));
-            }
-
-            return HoconConcatenator.Join(concatenation, parts);
+            return HoconConcatenator.Join(concatenation, [.. concatenation.Pieces.Select(piece => (piece, Evaluate(piece, concatenation)))]);
         }
         finally
         {
@@ -68,7 +60,7 @@ internal sealed class HoconResolver(HoconFields root)
         }
     }
 
-    private HoconValue? Evaluate(HoconPiece piece, HoconConcatenation owner)
+    private HoconValue Evaluate(HoconPiece piece, HoconConcatenation owner)
     {
         var origin = new HoconOrigin(owner.Path, piece.Position);
         switch (piece)
@@ -78,7 +70,7 @@ internal sealed class HoconResolver(HoconFields root)
             case HoconFields fields:
                 return ResolveFields(fields, owner.Path);
             case HoconElements elements:
-                return new HoconValue([.. elements.Items.Select(Evaluate).OfType<HoconValue>()], origin);
+                return new HoconValue([.. elements.Items.Select(Evaluate)], origin);
             case HoconReference reference:
                 return Follow(reference);
             default:
@@ -86,27 +78,18 @@ internal sealed class HoconResolver(HoconFields root)
         }
     }
 
-    private HoconValue? Follow(HoconReference reference)
+    private HoconValue Follow(HoconReference reference)
     {
-        _frames.Add(null);
         _following.Add(reference);
         try
         {
-            var path = HoconPath.Split(reference.Path);
-            var value = Find(root, path, 0, reference)
-                ?? (Environment.GetEnvironmentVariable(string.Join('.', path)) is { } variable
-                    ? new HoconValue(variable, new HoconOrigin(reference.Path, reference.Position))
-                    : null);
-            return value is not null || reference.Optional
-                ? value
-                : throw HoconReader.Error(
-                    $"the substitution ${{{reference.Path}}} leads nowhere: no such key above or below it with a value of its own, and no such environment variable. "
-                    + "Write ${?...} if it may be missing.", reference.Position);
+            return Find(root, HoconPath.Split(reference.Path), 0, reference)
+                ?? throw HoconReader.Error(
+                    $"the substitution ${{{reference.Path}}} leads nowhere: there is no such key above or below it with a value of its own.", reference.Position);
         }
         finally
         {
             _following.Remove(reference);
-            _frames.RemoveAt(_frames.Count - 1);
         }
     }
 
@@ -115,7 +98,10 @@ internal sealed class HoconResolver(HoconFields root)
         if (fields.Find(path[index]) is not { } field)
             return null;
         if (index == path.Count - 1)
-            return Fold(field, AssignmentsVisibleTo(reference, field));
+        {
+            RefuseCycle(reference, field);
+            return Fold(field);
+        }
 
         HoconValue? result = null;
         var hidden = false;
@@ -151,19 +137,9 @@ internal sealed class HoconResolver(HoconFields root)
         return value;
     }
 
-    /// <summary>A value that refers to its own key means what the key held before; any other way round is a cycle.</summary>
-    private int AssignmentsVisibleTo(HoconReference reference, HoconField field)
+    private void RefuseCycle(HoconReference reference, HoconField field)
     {
-        var jump = _frames.FindLastIndex(_frames.Count - 2, frame => frame is null);
-        for (var i = 0; i < field.Assignments.Count; i++)
-        {
-            var frame = _frames.IndexOf(field.Assignments[i]);
-            if (frame > jump)
-                return i;
-            if (frame >= 0)
-                throw HoconReader.Error($"the substitution ${{{reference.Path}}} leads back to itself.", reference.Position);
-        }
-
-        return field.Assignments.Count;
+        if (field.Assignments.Any(_frames.Contains))
+            throw HoconReader.Error($"the substitution ${{{reference.Path}}} leads back to itself.", reference.Position);
     }
 }

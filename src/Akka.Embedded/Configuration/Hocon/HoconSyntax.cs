@@ -17,8 +17,8 @@ internal sealed record HoconText(string Text, bool Quoted, HoconPosition Positio
     public bool IsWhitespace => !Quoted && string.IsNullOrWhiteSpace(Text);
 }
 
-/// <summary><c>${path}</c> or <c>${?path}</c>.</summary>
-internal sealed record HoconReference(string Path, bool Optional, HoconPosition Position) : HoconPiece(Position);
+/// <summary><c>${path}</c></summary>
+internal sealed record HoconReference(string Path, HoconPosition Position) : HoconPiece(Position);
 
 /// <summary><c>[ ... ]</c></summary>
 internal sealed record HoconElements(IReadOnlyList<HoconConcatenation> Items, HoconPosition Position)

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Akka.Configuration;
+
+namespace Neurosurgeon.Actors.Settings;
+
+/// <summary>The settings that environment variables may give. Akka's HOCON reads no environment, so they are a layer of their own.</summary>
+internal static class EnvironmentSettings
+{
+    private static readonly ImmutableArray<(string Variable, string Key)> Known =
+    [
+        ("NEUROSURGEON_MODEL_CACHE", "neurosurgeon.models.cache-directory"),
+        ("NEUROSURGEON_THREADS", "neurosurgeon.inference.threads"),
+        ("NEUROSURGEON_PROFILES", "neurosurgeon.profile.directory"),
+        ("NEUROSURGEON_LOGLEVEL", "akka.loglevel"),
+    ];
+
+    /// <summary>Those whose variables are set and not empty.</summary>
+    /// <param name="variable">Gives a variable's value; null where it is not set.</param>
+    public static Config Read(Func<string, string?> variable) => ConfigurationFactory.ParseString(string.Join('\n',
+        from known in Known
+        let value = variable(known.Variable)
+        where !string.IsNullOrEmpty(value)
+        select $"{known.Key} = {Quoted(value)}"));
+
+    private static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}
