@@ -126,7 +126,9 @@ public static class NetworkReader
             Output = groups[^1][^1].Output,
             Layers = layers,
             Cuts = CutFactory.Create(layers, input),
-            Nodes = [.. kept.Nodes.Select(node => new GraphNode(node.Name, node.OpType, [.. node.Input], [.. node.Output]))],
+            Opset = opset,
+            Nodes = [.. kept.Nodes.Select(GraphNode.Create)],
+            Constants = initializers.Constants.ToImmutableDictionary(),
             WeightsFolder = initializers.AllWeightsExternal ? files.Folder : null,
             Weights = new WeightStore(initializers.Weights.Values, files.Files.Values),
         };

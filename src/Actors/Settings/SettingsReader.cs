@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Actors.Settings;
 
@@ -14,6 +15,7 @@ public static class SettingsReader
         return new NodeSettings(
             new ModelSettings(Text(config, "neurosurgeon.models.cache-directory")),
             new InferenceSettings(
+                Engine(config),
                 threads == 0 ? Environment.ProcessorCount : threads,
                 Size(config, "neurosurgeon.inference.session-memory")),
             new ProfileSettings(
@@ -35,6 +37,15 @@ public static class SettingsReader
     /// <exception cref="SettingsException">The number is not one, or out of range.</exception>
     public static int ExecutorCount(Config config) =>
         Whole(config, "akka.actor.deployment./executors.nr-of-instances", 1, 1024);
+
+    private static EngineKind Engine(Config config)
+    {
+        const string key = "neurosurgeon.inference.engine";
+        var name = Text(config, key) ?? "";
+        return EngineNames.TryParse(name, out var engine)
+            ? engine
+            : throw new SettingsException($"{key} is '{name}'; it takes {string.Join(" or ", EngineNames.All)}.");
+    }
 
     private static string? Text(Config config, string key) => Read(key, () => config.GetString(key)) is { Length: > 0 } text ? text : null;
 
