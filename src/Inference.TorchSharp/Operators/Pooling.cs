@@ -18,7 +18,8 @@ internal static class Pooling
         return inputs =>
         {
             (torch.Tensor input, long[] padding) = window.Pad(inputs[0], kernel, double.NegativeInfinity, MostPadding(kernel));
-            return functional.max_pool2d(input, kernel, window.Strides, padding, window.Dilations, roundsUp);
+            torch.Tensor maximum = functional.max_pool2d(input, kernel, window.Strides, padding, window.Dilations, roundsUp);
+            return roundsUp ? window.Trim(maximum, inputs[0].shape) : maximum;
         };
     }
 
@@ -34,7 +35,8 @@ internal static class Pooling
         {
             (torch.Tensor input, long[] padding) = window.Pad(inputs[0], kernel, value: 0, MostPadding(kernel));
             torch.Tensor mean = functional.avg_pool2d(input, kernel, window.Strides, padding, roundsUp, countsPadding);
-            return countsPadding || ReferenceEquals(input, inputs[0]) ? mean : mean.div(Covered(inputs[0]));
+            torch.Tensor result = countsPadding || ReferenceEquals(input, inputs[0]) ? mean : mean.div(Covered(inputs[0]));
+            return roundsUp ? window.Trim(result, inputs[0].shape) : result;
         };
 
         // The share of each window that is not padding, where libtorch was given the padding as part of the input.

@@ -48,6 +48,22 @@ internal sealed class Window
             : (torch.nn.functional.pad(input, (left, right, top, bottom), PaddingModes.Constant, value), [0, 0]);
     }
 
+    /// <summary>
+    /// What ONNX has of the windows of a pooling that rounds up: none that begins in the padding behind the input. libtorch
+    /// does the same with its own padding, but takes what it is given padded for the input.
+    /// </summary>
+    public torch.Tensor Trim(torch.Tensor pooled, ReadOnlySpan<long> inputShape)
+    {
+        for (int axis = 0; axis < 2; axis++)
+        {
+            long windows = ((inputShape[axis + 2] + _pads[axis] - 1) / Strides[axis]) + 1;
+            if (windows < pooled.shape[axis + 2])
+                pooled = pooled.narrow(axis + 2, 0, windows);
+        }
+
+        return pooled;
+    }
+
     private (long Before, long After) Pads(int axis, long size, long kernel)
     {
         if (_automatic == "NOTSET")

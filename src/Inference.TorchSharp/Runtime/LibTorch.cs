@@ -26,7 +26,8 @@ internal static class LibTorch
                     $"libtorch has one number of threads in a process, and this process has started it with {_threads}: an engine with {threads} needs a process of its own.");
             }
 
-            Load();
+            if (_threads is null)
+                Load(threads);
             _threads = threads;
         }
 
@@ -46,8 +47,9 @@ internal static class LibTorch
         _hasThreads = true;
     }
 
-    private static void Load()
+    private static void Load(int threads)
     {
+        OpenMp.Configure(threads);
         try
         {
             torch.InitializeDeviceType(DeviceType.CPU);

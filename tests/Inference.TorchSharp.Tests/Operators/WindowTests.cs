@@ -49,11 +49,12 @@ public sealed class WindowTests
         OperatorCheck.Agrees("AveragePool", Opset, [.. Attributes([3, 3], strides, pads, automatic), Set.To("count_include_pad", countsPadding ? 1 : 0)], Operand.Computed(1, 2, 10, 8));
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void Means_over_windows_that_leave_the_input_agree(long countsPadding) =>
+    [InlineData(0, 0, 0, 0)]
+    [InlineData(1, 0, 0, 0)]
+    [InlineData(0, 1, 2, 2)]
+    public void Means_over_windows_that_leave_the_input_agree(long countsPadding, long top, long bottom, long right) =>
         OperatorCheck.Agrees(
-            "AveragePool", 19, [.. Attributes([3, 3], [2, 2], [0, 0, 0, 0], "NOTSET"), Set.To("ceil_mode", 1), Set.To("count_include_pad", countsPadding)], Operand.Computed(1, 2, 10, 8));
+            "AveragePool", 19, [.. Attributes([3, 3], [2, 2], [top, 0, bottom, right], "NOTSET"), Set.To("ceil_mode", 1), Set.To("count_include_pad", countsPadding)], Operand.Computed(1, 2, 10, 8));
 
     [Fact]
     public void Means_over_the_whole_plane_agree() =>
