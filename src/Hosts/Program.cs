@@ -45,7 +45,7 @@ catch (Exception error) when (error is ModelException or SettingsException)
     Console.Error.WriteLine(error.Message);
     return ExitCode.BadInput;
 }
-catch (Exception error) when (error is DeviceNotAvailableException or InferenceException)
+catch (Exception error) when (error is EngineNotAvailableException or DeviceNotAvailableException or InferenceException)
 {
     Console.Error.WriteLine(error.Message);
     return ExitCode.Unavailable;

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.ML.OnnxRuntime;
 using Neurosurgeon.Inference.OnnxRuntime;
+using Neurosurgeon.Inference.Sessions;
 using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Inference;
@@ -12,7 +12,7 @@ namespace Neurosurgeon.Inference;
 public sealed class OnnxRuntimeEngine : IInferenceEngine
 {
     private readonly SessionFactory _factory;
-    private readonly BudgetedCache<(Network, LayerRange), RangeSession> _cache;
+    private readonly SessionCache _sessions;
 
     /// <summary>Starts the engine.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
@@ -26,56 +26,35 @@ public sealed class OnnxRuntimeEngine : IInferenceEngine
         OrtEnv environment = RuntimeEnvironment.Start(options.Threads);
         if (options.Device == Device.Cuda)
             CudaDevice.Check(environment);
-        Description = new EngineDescription("onnxruntime", environment.GetVersionString(), options.Device, options.Threads);
+        Description = new EngineDescription(EngineKind.OnnxRuntime.Name(), environment.GetVersionString(), options.Device, options.Threads);
         _factory = new SessionFactory(options.Device);
-        _cache = new(options.SessionBudgetBytes, key => _factory.Build(key.Item1, key.Item2), session => session.PrivateBytes);
+        _sessions = new SessionCache(options.SessionBudgetBytes, _factory.Build);
     }
 
     /// <inheritdoc/>
     public EngineDescription Description { get; }
 
     /// <summary>Estimate of the bytes that the kept sessions take beside the shared weights.</summary>
-    public long SessionBytes => _cache.KeptBytes;
+    public long SessionBytes => _sessions.KeptBytes;
 
     /// <summary>How many sessions are kept.</summary>
-    public int SessionCount => _cache.Count;
+    public int SessionCount => _sessions.Count;
 
     /// <inheritdoc/>
-    public void Prepare(Network network, LayerRange range)
-    {
-        Boundary.Check(network, range);
-        if (range.Count > 0)
-            _cache.Rent((network, range)).Dispose();
-    }
+    public void Prepare(Network network, LayerRange range) => _sessions.Prepare(network, range);
 
     /// <inheritdoc/>
     public TensorSet Run(
-        Network network, LayerRange range, IReadOnlyList<Tensor> inputs, CancellationToken cancellationToken = default)
-    {
-        Boundary.Check(network, range);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (range.Count == 0)
-        {
-            ImmutableArray<TensorInfo> expected = Boundary.At(network, range.First);
-            return new TensorSet(Array.ConvertAll(Boundary.Match(expected, inputs), tensor => tensor.Borrow()));
-        }
-
-        using var lease = _cache.Rent((network, range));
-        return lease.Value.Run(inputs, cancellationToken);
-    }
+        Network network, LayerRange range, IReadOnlyList<Tensor> inputs, CancellationToken cancellationToken = default) =>
+        _sessions.Run(network, range, inputs, cancellationToken);
 
     /// <inheritdoc/>
-    public IRangeSession Open(Network network, LayerRange range)
-    {
-        Boundary.Check(network, range);
-        ArgumentOutOfRangeException.ThrowIfZero(range.Count, nameof(range));
-        return _factory.Build(network, range);
-    }
+    public IRangeSession Open(Network network, LayerRange range) => _sessions.Open(network, range);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _cache.Dispose();
+        _sessions.Dispose();
         _factory.Dispose();
     }
 }

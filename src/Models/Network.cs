@@ -36,6 +36,12 @@ public sealed class Network : IDisposable
     /// <summary>All nodes of the graph, layer by layer.</summary>
     public required ImmutableArray<GraphNode> Nodes { get; init; }
 
+    /// <summary>Version of the ONNX operator set that the nodes are to be read by; at least 7.</summary>
+    public required long Opset { get; init; }
+
+    /// <summary>What the graph stores beside weights, by name: small tensors, such as a Clip's bounds or a Reshape's target.</summary>
+    public required ImmutableDictionary<string, Weight> Constants { get; init; }
+
     /// <summary>Its weights by name.</summary>
     public required WeightStore Weights { get; init; }
 

@@ -108,7 +108,9 @@ public static class NetworkReader
             Output = structure.Output,
             Layers = structure.Layers,
             Cuts = CutFactory.Create(structure.Layers, structure.Input),
+            Opset = opset,
             Nodes = structure.Nodes,
+            Constants = initializers.Constants.ToImmutableDictionary(),
             WeightsFolder = initializers.AllWeightsExternal ? files.Folder : null,
             Weights = new WeightStore(initializers.Weights.Values, files.Files.Values),
         };

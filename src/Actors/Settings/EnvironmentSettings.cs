@@ -9,6 +9,7 @@ internal static class EnvironmentSettings
     private static readonly ImmutableArray<(string Variable, string Key)> Known =
     [
         ("NEUROSURGEON_MODEL_CACHE", "neurosurgeon.models.cache-directory"),
+        ("NEUROSURGEON_ENGINE", "neurosurgeon.inference.engine"),
         ("NEUROSURGEON_THREADS", "neurosurgeon.inference.threads"),
         ("NEUROSURGEON_PROFILES", "neurosurgeon.profile.directory"),
         ("NEUROSURGEON_LOGLEVEL", "akka.loglevel"),

@@ -1,3 +1,5 @@
+using Neurosurgeon.Inference;
+
 namespace Neurosurgeon.Actors.Settings;
 
 /// <summary>The validated settings of a node, read once from HOCON; <c>reference.conf</c> explains each.</summary>
@@ -12,9 +14,10 @@ public sealed record NodeSettings(ModelSettings Models, InferenceSettings Infere
 public sealed record ModelSettings(string? CacheDirectory);
 
 /// <summary>How layers are run.</summary>
+/// <param name="Engine">What computes them.</param>
 /// <param name="Threads">Threads that one node computes with; 1 or more.</param>
 /// <param name="SessionMemoryBytes">Memory that sessions may take beyond the shared weights.</param>
-public sealed record InferenceSettings(int Threads, long SessionMemoryBytes);
+public sealed record InferenceSettings(EngineKind Engine, int Threads, long SessionMemoryBytes);
 
 /// <summary>How layers are measured.</summary>
 /// <param name="Budget">Time that measuring one network may take, roughly.</param>

@@ -1,5 +1,6 @@
 using Akka.Configuration;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Actors.Settings;
 
@@ -15,6 +16,7 @@ public static class SettingsReader
         return new NodeSettings(
             new ModelSettings(Text(config, "neurosurgeon.models.cache-directory")),
             new InferenceSettings(
+                Engine(config),
                 threads == 0 ? Environment.ProcessorCount : threads,
                 Size(config, "neurosurgeon.inference.session-memory")),
             new ProfileSettings(
@@ -45,6 +47,15 @@ public static class SettingsReader
         return bytes is >= FrameLimit.LeastBytes and <= int.MaxValue
             ? bytes
             : throw new SettingsException($"{Key} is {config.GetString(Key)}; it takes {FrameLimit.LeastBytes:N0} bytes, so that the link can be probed, to {int.MaxValue:N0}.");
+    }
+
+    private static EngineKind Engine(Config config)
+    {
+        const string Key = "neurosurgeon.inference.engine";
+        var name = Text(config, Key) ?? "";
+        return EngineNames.TryParse(name, out var engine)
+            ? engine
+            : throw new SettingsException($"{Key} is '{name}'; it takes {string.Join(" or ", EngineNames.All)}.");
     }
 
     private static string? Text(Config config, string key) => Read(key, () => config.GetString(key)) is { Length: > 0 } text ? text : null;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Reporting;
-using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Hosts.Commands;
 
@@ -15,20 +14,21 @@ internal static class CloudCommand
         var ip = NodeOptions.Ip("The address at which edges reach this node.");
         var port = NodeOptions.Port("The port to listen on; 0 takes any that is free.", least: 0);
         var device = NodeOptions.DeviceOption();
+        var engine = NodeOptions.Engine();
         var config = NodeOptions.Config();
         var endWithInput = NodeOptions.EndWithStandardInput();
-        var command = new Command("cloud", "Start a cloud node: it runs what edges leave to it, until Ctrl-C.") { ip, port, device, config, endWithInput };
+        var command = new Command("cloud", "Start a cloud node: it runs what edges leave to it, until Ctrl-C.") { ip, port, device, engine, config, endWithInput };
         command.SetAction((parsed, interrupted) => RunAsync(
-            parsed.GetValue(ip)!, parsed.GetValue(port), parsed.GetValue(device), parsed.GetValue(config), parsed.GetValue(endWithInput), interrupted));
+            parsed.GetValue(ip)!, parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device)), parsed.GetValue(config), parsed.GetValue(endWithInput), interrupted));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string ip, int port, Device device, FileInfo? config, bool endWithInput, CancellationToken interrupted)
+        string ip, int port, NodeEngine compute, FileInfo? config, bool endWithInput, CancellationToken interrupted)
     {
         var address = NodeAddress.Resolve(ip);
         var file = ConfigurationFile.Find(config, "cloud.hocon");
-        await using var node = NodeHost.Start(CloudNode.SystemName, file, address, port, device);
+        await using var node = NodeHost.Start(CloudNode.SystemName, file, address, port, compute);
         node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
         var executors = CloudNode.Start(node.System, node.Engine, node.Library, TimeProvider.System);
 

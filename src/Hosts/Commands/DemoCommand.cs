@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Hosts.Commands;
 
@@ -12,7 +13,8 @@ internal static class DemoCommand
     public static Command Create()
     {
         var run = new RunOptionSet();
-        var command = new Command("demo", "Start a cloud process and an edge process on 127.0.0.1 and work through a task list.");
+        var engine = NodeOptions.Engine();
+        var command = new Command("demo", "Start a cloud process and an edge process on 127.0.0.1 and work through a task list.") { engine };
         run.AddTo(command);
         command.SetAction(async (parsed, interrupted) =>
         {
@@ -24,10 +26,11 @@ internal static class DemoCommand
             if (!parsed.GetValue(run.Verify))
                 options.Add(run.Verify.Name);
 
+            string[] compute = parsed.GetValue(engine) is { } kind ? [engine.Name, kind.Name()] : [];
             Console.Error.WriteLine($"The cloud computes with {Environment.ProcessorCount} threads and the edge with {EdgeThreads}: the edge is to be the weaker device.");
-            using var cloud = NodeProcess.Start(["cloud", "-i", "127.0.0.1", "-p", "0"], readsOutput: true);
+            using var cloud = NodeProcess.Start(["cloud", "-i", "127.0.0.1", "-p", "0", .. compute], readsOutput: true);
             var port = await cloud.ReadPortAsync(interrupted);
-            using var edge = NodeProcess.Start(["edge", "-i", "127.0.0.1", "-p", port, .. options], readsOutput: false, ("NEUROSURGEON_THREADS", $"{EdgeThreads}"));
+            using var edge = NodeProcess.Start(["edge", "-i", "127.0.0.1", "-p", port, .. compute, .. options], readsOutput: false, ("NEUROSURGEON_THREADS", $"{EdgeThreads}"));
             return await edge.WaitAsync(interrupted);
         });
         return command;

@@ -8,7 +8,6 @@ using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Hosts.Reporting;
-using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Hosts.Commands;
@@ -21,13 +20,14 @@ internal static class EdgeCommand
         var ip = NodeOptions.Ip("The cloud's address.");
         var port = NodeOptions.Port("The cloud's port.", least: 1);
         var device = NodeOptions.DeviceOption();
+        var engine = NodeOptions.Engine();
         var config = NodeOptions.Config();
         var endWithInput = NodeOptions.EndWithStandardInput();
         var model = new Option<string?>("--task", "-t") { Description = "Single-task mode: the network to run once." };
         var run = new RunOptionSet();
         var command = new Command("edge", "Start an edge node: it runs one inference (-t) or a task list (--tasks) together with a cloud.")
         {
-            ip, port, device, model, config, endWithInput,
+            ip, port, device, engine, model, config, endWithInput,
         };
         run.AddTo(command);
         command.Validators.Add(result =>
@@ -53,7 +53,7 @@ internal static class EdgeCommand
 
             using var ended = parsed.GetValue(endWithInput) ? new StandardInputEnd(interrupted) : null;
             return await RunAsync(
-                NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), parsed.GetValue(device),
+                NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device)),
                 ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
                 tasks, options, outputs, report, ended?.Token ?? interrupted);
         });
@@ -63,7 +63,7 @@ internal static class EdgeCommand
     private static async Task<int> RunAsync(
         IPAddress cloud,
         int cloudPort,
-        Device device,
+        NodeEngine compute,
         string? configurationFile,
         ImmutableArray<InferenceTask> tasks,
         RunOptions options,
@@ -72,7 +72,7 @@ internal static class EdgeCommand
         CancellationToken interrupted)
     {
         var own = NodeAddress.OwnAddressTowards(cloud, cloudPort);
-        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, port: 0, device);
+        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, port: 0, compute);
         node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
 
         var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);

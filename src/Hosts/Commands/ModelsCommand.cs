@@ -27,21 +27,23 @@ internal static class ModelsCommand
     private static Command Show()
     {
         var model = ModelArgument();
+        var engine = NodeOptions.Engine();
         var config = NodeOptions.Config();
         var json = new Option<bool>("--json") { Description = "Write an object a line instead of a table." };
-        var command = new Command("show", "Show a network layer by layer, with the times measured on this device.") { model, config, json };
+        var command = new Command("show", "Show a network layer by layer, with the times measured on this device.") { model, engine, config, json };
         command.SetAction(parsed =>
         {
-            var settings = Settings(parsed.GetValue(config));
+            var compute = new NodeEngine(parsed.GetValue(engine), Device.Cpu);
+            var settings = Settings(parsed.GetValue(config), compute.Setting);
             using var store = OpenStore(settings);
-            using var engine = EngineFactory.Create(settings.Inference, Device.Cpu);
+            using var measured = EngineFactory.Create(settings.Inference, compute.Device);
             var network = store.Get(parsed.GetValue(model)!);
             var profiles = new ProfileStore(settings.Profile.Directory, Console.Error.WriteLine);
-            var costs = new ModelLibrary(store, engine, profiles, settings.Profile.Budget).Measure(network, Console.Error.WriteLine);
+            var costs = new ModelLibrary(store, measured, profiles, settings.Profile.Budget).Measure(network, Console.Error.WriteLine);
             if (parsed.GetValue(json))
                 LayerLines.Write(Console.Out, network, costs);
             else
-                LayerTable.Write(Console.Out, network, costs, engine.Description);
+                LayerTable.Write(Console.Out, network, costs, measured.Description);
             return ExitCode.Completed;
         });
         return command;
@@ -66,8 +68,8 @@ internal static class ModelsCommand
 
     private static Argument<string> ModelArgument() => new("MODEL") { Description = $"One of {string.Join(", ", ModelZoo.Names)}." };
 
-    private static NodeSettings Settings(FileInfo? config) =>
-        SettingsReader.Read(NodeConfiguration.Load("", ConfigurationFile.Find(config, "edge.hocon")));
+    private static NodeSettings Settings(FileInfo? config, string overrides = "") =>
+        SettingsReader.Read(NodeConfiguration.Load(overrides, ConfigurationFile.Find(config, "edge.hocon")));
 
     private static ModelStore OpenStore(NodeSettings settings) => new(settings.Models.CacheDirectory, Console.Error.WriteLine);
 }

@@ -34,6 +34,14 @@ internal static class NodeOptions
         },
     };
 
+    public static Option<EngineKind?> Engine() => new("--engine")
+    {
+        Description = $"What computes: {string.Join(" or ", EngineNames.All)}. Without it: as configured.",
+        CustomParser = result => EngineNames.TryParse(result.Tokens[0].Value, out var engine)
+            ? engine
+            : Refuse<EngineKind?>(result, $"--engine takes {string.Join(" or ", EngineNames.All)}, not '{result.Tokens[0].Value}'."),
+    };
+
     public static Option<FileInfo?> Config() => new("--config")
     {
         Description = "The configuration, a HOCON file. Without it: config/cloud.hocon or config/edge.hocon, where there is one.",

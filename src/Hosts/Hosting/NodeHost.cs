@@ -37,16 +37,16 @@ internal sealed class NodeHost : IAsyncDisposable
     public int Port => ((ExtendedActorSystem)System).Provider.DefaultAddress.Port ?? 0;
 
     /// <summary>Starts a node's parts.</summary>
-    /// <exception cref="CommandException">The port is in use, or the device is not there.</exception>
+    /// <exception cref="CommandException">The port is in use, or the engine or its device is not there.</exception>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, Device device)
+    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute)
     {
         var config = NodeConfiguration.Load(
-            $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}} }""", configurationFile);
+            $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}} }""" + "\n" + compute.Setting, configurationFile);
         var settings = SettingsReader.Read(config);
         SettingsReader.ExecutorCount(config);
 
-        var engine = EngineFactory.Create(settings.Inference, device);
+        var engine = EngineFactory.Create(settings.Inference, compute.Device);
         ActorSystem? system = null;
         try
         {

@@ -23,9 +23,9 @@ public interface IInferenceEngine : IDisposable
     /// those do.
     /// </param>
     /// <param name="inputs">
-    /// The tensors that cross at <see cref="LayerRange.First"/>, in any order, matched by name; not copied, and not
-    /// needed any more when the call returns, unless one of them crosses at the end of the range too and so is a view
-    /// in the result.
+    /// The tensors that cross at <see cref="LayerRange.First"/>, in any order, matched by name; never written to, and
+    /// not needed any more when the call returns, unless one of them crosses at the end of the range too and so is a
+    /// view in the result.
     /// </param>
     /// <param name="cancellationToken">Stops the computation after the graph node that is being computed.</param>
     /// <returns>

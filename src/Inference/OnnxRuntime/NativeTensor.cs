@@ -24,7 +24,7 @@ internal static class NativeTensor
                 $"The engine computed {info.Name} as {string.Join('×', made.Shape)} {made.ElementDataType}, but the graph states {info}.");
         }
 
-        return Tensor.FromMemory(info, new NativeBytes(value).Memory, value);
+        return Tensor.FromMemory(info, new NativeMemory(value.GetTensorMutableRawData()).Memory, value);
     }
 
     private static TensorElementType Type(ElementType type) => type switch
@@ -35,38 +35,4 @@ internal static class NativeTensor
     };
 
     private static long[] Dimensions(TensorInfo info) => Array.ConvertAll(info.Shape.ToArray(), dimension => (long)dimension);
-
-    /// <summary>The engine's memory of one tensor, as .NET memory.</summary>
-    private sealed unsafe class NativeBytes : MemoryManager<byte>
-    {
-        private readonly OrtValue _value;
-        private readonly byte* _start;
-        private readonly int _length;
-
-        public NativeBytes(OrtValue value)
-        {
-            _value = value;
-            Span<byte> bytes = value.GetTensorMutableRawData();
-            _length = bytes.Length;
-            fixed (byte* start = bytes)
-                _start = start;
-        }
-
-        public override Span<byte> GetSpan() => new(_start, _length);
-
-        public override MemoryHandle Pin(int elementIndex = 0)
-        {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)elementIndex, (uint)_length);
-            return new MemoryHandle(_start + elementIndex, pinnable: this);
-        }
-
-        // Native memory does not move, so there is nothing to release.
-        public override void Unpin()
-        {
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-        }
-    }
 }

@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Microsoft.ML.OnnxRuntime;
+using Neurosurgeon.Inference.Sessions;
 using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Inference.OnnxRuntime;
 
 /// <summary>One ONNX Runtime session for a range of layers that is not empty.</summary>
-internal sealed class RangeSession : IRangeSession
+internal sealed class RangeSession : ICachedSession
 {
     private static readonly RunOptions Uncancelled = new();
 

@@ -20,7 +20,7 @@ internal sealed class Initializers(ExternalFiles? files)
 
     public Dictionary<string, Weight> Weights { get; } = [];
 
-    public Dictionary<string, TensorInfo> Constants { get; } = [];
+    public Dictionary<string, Weight> Constants { get; } = [];
 
     public Dictionary<string, ImmutableArray<long>> IntegerConstants { get; } = [];
 
@@ -60,7 +60,7 @@ internal sealed class Initializers(ExternalFiles? files)
         else
         {
             declaration.RawData = ByteString.CopyFrom(data.Span);
-            Constants.Add(tensor.Name, info);
+            Constants.Add(tensor.Name, new Weight(info, declaration.RawData.Memory));
             if (type == ElementType.Int64)
                 IntegerConstants.Add(tensor.Name, [.. MemoryMarshal.Cast<byte, long>(data.Span)]);
         }

@@ -8,8 +8,7 @@ namespace Neurosurgeon.Models.Reading;
 internal sealed record NetworkStructure(
     string Name, TensorInfo Input, TensorInfo Output, ImmutableArray<NodeProto> OrderedNodes, ImmutableArray<Layer> Layers, Initializers Initializers)
 {
-    public ImmutableArray<GraphNode> Nodes =>
-        [.. OrderedNodes.Select(node => new GraphNode(node.Name, node.OpType, [.. node.Input], [.. node.Output]))];
+    public ImmutableArray<GraphNode> Nodes => [.. OrderedNodes.Select(GraphNode.Create)];
 
     /// <param name="graph">The graph.</param>
     /// <param name="files">The files of its weights; null if their bytes are not wanted.</param>

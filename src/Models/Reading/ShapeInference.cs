@@ -34,9 +34,9 @@ internal static class ShapeInference
     public static ImmutableArray<InferredNode> Infer(
         IReadOnlyList<NodeProto> nodes, TensorInfo input, Initializers initializers, IReadOnlyDictionary<string, TensorInfo> declared)
     {
-        var tensors = new Dictionary<string, TensorInfo>(initializers.Constants) { [input.Name] = input };
-        foreach ((string name, Weight weight) in initializers.Weights)
-            tensors.Add(name, weight.Info);
+        var tensors = new Dictionary<string, TensorInfo> { [input.Name] = input };
+        foreach ((string name, Weight stored) in initializers.Weights.Concat(initializers.Constants))
+            tensors.Add(name, stored.Info);
 
         var inferred = ImmutableArray.CreateBuilder<InferredNode>(nodes.Count);
         foreach (NodeProto node in nodes)

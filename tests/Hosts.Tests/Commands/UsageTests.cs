@@ -13,6 +13,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("-t or --tasks", "edge")]
     [InlineData("le_net, alex_net, vgg_net, mobile_net, imc, vgg19, face, dig, asr, pos, ner, chk", "edge", "-t", "resnet")]
     [InlineData("cpu or cuda", "edge", "-t", "le_net", "-d", "tpu")]
+    [InlineData("onnxruntime or torchsharp", "edge", "-t", "le_net", "--engine", "tensorflow")]
+    [InlineData("onnxruntime or torchsharp", "demo", "--engine", "1")]
     [InlineData("from 1 to 65535", "edge", "-t", "le_net", "-p", "70000")]
     [InlineData("--cut", "edge", "-t", "le_net", "--cut", "-1")]
     [InlineData("le_net, alex_net, vgg_net, mobile_net, imc, vgg19, face, dig, asr, pos, ner, chk", "models", "show", "resnet")]
@@ -45,6 +47,7 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("neurosurgeon.inference.thread = 2", "neurosurgeon.inference.thread")]
     [InlineData("neurosurgeon.inference.threads = two", "neurosurgeon.inference.threads")]
+    [InlineData("neurosurgeon.inference.engine = tensorflow", "onnxruntime or torchsharp")]
     [InlineData("akka.actor.deployment { /executors { nr-of-instances = 0 } }", "nr-of-instances")]
     [InlineData("peer = akka.tcp://cloud@host", "not valid HOCON")]
     public async Task A_bad_setting_is_named(string hocon, string expected)

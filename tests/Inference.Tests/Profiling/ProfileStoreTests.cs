@@ -29,9 +29,10 @@ public sealed class ProfileStoreTests(EngineFixture fixture) : IDisposable
     }
 
     [Fact]
-    public void Other_threads_device_or_version_have_profiles_of_their_own()
+    public void Another_engine_and_other_threads_device_or_version_have_profiles_of_their_own()
     {
         Store().Save(Network, Profile());
+        Assert.Null(Store().Load(Network, Engine with { Name = EngineKind.TorchSharp.Name() }));
         Assert.Null(Store().Load(Network, Engine with { Threads = Engine.Threads + 1 }));
         Assert.Null(Store().Load(Network, Engine with { Device = Device.Cuda }));
         Assert.Null(Store().Load(Network, Engine with { Version = "0.0.1" }));

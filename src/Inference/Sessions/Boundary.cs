@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Models;
 
-namespace Neurosurgeon.Inference.OnnxRuntime;
+namespace Neurosurgeon.Inference.Sessions;
 
 /// <summary>What a range of layers reads and makes.</summary>
 internal static class Boundary

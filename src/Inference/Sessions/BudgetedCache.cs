@@ -1,4 +1,4 @@
-namespace Neurosurgeon.Inference.OnnxRuntime;
+namespace Neurosurgeon.Inference.Sessions;
 
 /// <summary>
 /// Values kept for later use: the least recently used go first when all together take more than the budget, but none
@@ -80,7 +80,7 @@ internal sealed class BudgetedCache<TKey, TValue>(long budgetBytes, Func<TKey, T
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, typeof(OnnxRuntimeEngine));
+            ObjectDisposedException.ThrowIf(_disposed, typeof(IInferenceEngine));
             if (_entries.TryGetValue(key, out Entry? entry))
             {
                 _recentFirst.Remove(entry.Place);

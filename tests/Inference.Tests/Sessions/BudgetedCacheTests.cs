@@ -1,4 +1,4 @@
-using Neurosurgeon.Inference.OnnxRuntime;
+using Neurosurgeon.Inference.Sessions;
 
 namespace Neurosurgeon.Inference.Tests;
 

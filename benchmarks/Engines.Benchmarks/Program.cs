@@ -1,0 +1,26 @@
+using Neurosurgeon.Engines.Benchmarks;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+
+const string usage = "usage: [--threads N] [MODEL ...]";
+
+string[] models = args;
+int threads = Environment.ProcessorCount;
+if (models is ["--threads", var number, ..] && int.TryParse(number, out threads) && threads > 0)
+    models = models[2..];
+if (Array.Exists(models, name => !ModelZoo.TryResolve(name, out _)))
+{
+    Console.Error.WriteLine(usage);
+    return 2;
+}
+
+try
+{
+    EngineBenchmark.Run(models.Length > 0 ? models : [.. ModelZoo.Names], threads, Console.Out);
+    return 0;
+}
+catch (EngineNotAvailableException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 3;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Inference.Sessions;
+
+/// <summary>The sessions of one engine: built when a range is first used, and kept for as long as the budget has room.</summary>
+/// <param name="budgetBytes">What the kept sessions may take; see <see cref="EngineOptions.SessionBudgetBytes"/>.</param>
+/// <param name="build">Makes a session for a range that is not empty.</param>
+internal sealed class SessionCache(long budgetBytes, Func<Network, LayerRange, ICachedSession> build) : IDisposable
+{
+    private readonly BudgetedCache<(Network Network, LayerRange Range), ICachedSession> _cache =
+        new(budgetBytes, key => build(key.Network, key.Range), session => session.PrivateBytes);
+
+    /// <summary>Estimate of the bytes that the kept sessions take.</summary>
+    public long KeptBytes => _cache.KeptBytes;
+
+    /// <summary>How many sessions are kept.</summary>
+    public int Count => _cache.Count;
+
+    /// <summary>See <see cref="IInferenceEngine.Prepare"/>.</summary>
+    public void Prepare(Network network, LayerRange range)
+    {
+        Boundary.Check(network, range);
+        if (range.Count > 0)
+            _cache.Rent((network, range)).Dispose();
+    }
+
+    /// <summary>See <see cref="IInferenceEngine.Run"/>.</summary>
+    public TensorSet Run(
+        Network network, LayerRange range, IReadOnlyList<Tensor> inputs, CancellationToken cancellationToken)
+    {
+        Boundary.Check(network, range);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (range.Count == 0)
+        {
+            ImmutableArray<TensorInfo> expected = Boundary.At(network, range.First);
+            return new TensorSet(Array.ConvertAll(Boundary.Match(expected, inputs), tensor => tensor.Borrow()));
+        }
+
+        using var lease = _cache.Rent((network, range));
+        return lease.Value.Run(inputs, cancellationToken);
+    }
+
+    /// <summary>See <see cref="IInferenceEngine.Open"/>.</summary>
+    public IRangeSession Open(Network network, LayerRange range)
+    {
+        Boundary.Check(network, range);
+        ArgumentOutOfRangeException.ThrowIfZero(range.Count, nameof(range));
+        return build(network, range);
+    }
+
+    /// <summary>Drops all sessions; those in use when they are returned.</summary>
+    public void Dispose() => _cache.Dispose();
+}
