@@ -84,10 +84,4 @@ public sealed class AssociationTests : RemoteTest
 
         Assert.Contains(Causes(failure), cause => cause is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse });
     }
-
-    private static IEnumerable<Exception> Causes(Exception? failure)
-    {
-        for (; failure is not null; failure = failure.InnerException)
-            yield return failure;
-    }
 }
