@@ -201,7 +201,8 @@ internal sealed class Remoting : IRemoting
                 _inbound.Deliver(connection.Peer, frame.Head!, frame.Payload);
                 return true;
             case FrameKind.Heartbeat:
-                AssociationWith(connection.Peer).SendHeartbeatReply();
+                if (UntrustedMode.LetsHeartbeatsPass(Settings))
+                    AssociationWith(connection.Peer).SendHeartbeatReply();
                 return true;
             case FrameKind.HeartbeatReply:
                 Watcher.SignOfLife(connection.Peer);

@@ -8,6 +8,13 @@ namespace Akka.Remote;
 /// </summary>
 internal static class UntrustedMode
 {
+    // Akka.NET sends heartbeats through a selection of this path.
+    private const string RemoteWatcherPath = "/system/remote-watcher";
+
+    /// <summary>Whether nodes that watch an actor here are given signs of life.</summary>
+    public static bool LetsHeartbeatsPass(RemoteSettings settings) =>
+        !settings.UntrustedMode || settings.TrustedSelectionPaths.Contains(RemoteWatcherPath);
+
     /// <summary>Why a message of another node is dropped; null if it may pass.</summary>
     /// <param name="message">The message, without the selection around it.</param>
     /// <param name="selection">The way of its selection; empty for an ordinary message.</param>

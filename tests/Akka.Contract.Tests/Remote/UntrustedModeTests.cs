@@ -7,6 +7,8 @@ public sealed class UntrustedModeTests() : RemoteTest("""
     akka.remote { untrusted-mode = on, trusted-selection-paths = ["/user/receptionist"] }
     """)
 {
+    private static readonly TimeSpan LongerThanSilenceIsAccepted = TimeSpan.FromSeconds(2.5);
+
     private IActorRef _other = ActorRefs.Nobody;
 
     [Fact]
@@ -72,9 +74,8 @@ public sealed class UntrustedModeTests() : RemoteTest("""
         client.Stop(other);
         Select(client, "receptionist").Tell(PoisonPill.Instance);
         other.Tell("still here");
-        Select(client, "receptionist").Tell("here too");
-
         ExpectMsg("still here", Patience);
+        Select(client, "receptionist").Tell("here too");
         ExpectMsg("here too", Patience);
     }
 
@@ -88,6 +89,37 @@ public sealed class UntrustedModeTests() : RemoteTest("""
         other.Tell(Kill.Instance);
 
         ExpectTerminated(_other, Patience);
+    }
+
+    [Fact]
+    public async Task A_peer_may_watch_an_actor_where_the_path_of_its_heartbeats_is_trusted()
+    {
+        var (watched, theirs) = await WatchOnUntrustedAsync("\"/user/watched\", \"/system/remote-watcher\"");
+        ExpectNoMsg(LongerThanSilenceIsAccepted);
+
+        theirs.Tell(PoisonPill.Instance);
+
+        Assert.False(ExpectTerminated(watched, Patience).AddressTerminated);
+    }
+
+    [Fact]
+    public async Task Where_the_path_of_its_heartbeats_is_not_trusted_the_node_seems_dead_to_a_peer_that_watches()
+    {
+        var (watched, _) = await WatchOnUntrustedAsync("\"/user/watched\"");
+
+        var terminated = ExpectTerminated(watched, Patience);
+
+        Assert.True(terminated.AddressTerminated);
+        Assert.True(terminated.ExistenceConfirmed);
+    }
+
+    private async Task<(IActorRef Watched, IActorRef Theirs)> WatchOnUntrustedAsync(string trusted)
+    {
+        var server = StartOther("server", $"akka.remote {{ untrusted-mode = on, trusted-selection-paths = [{trusted}] }}");
+        var theirs = SpawnOn(server, actor => actor.OnAny(_ => { }), "watched");
+        var watched = await FindAsync(server, "watched");
+        Watch(watched);
+        return (watched, theirs);
     }
 
     private ActorSelection Select(ActorSystem client, string path) => client.ActorSelection($"{Here}/user/{path}");
