@@ -17,10 +17,11 @@ internal sealed class Introductions(Remoting remoting)
         var from = socket.RemoteEndPoint;
         using var timeout = new HandshakeTimeout(socket, remoting.Settings.HandshakeTimeout, remoting.Time);
         Stream stream = new BlockingStream(socket);
+        var encrypted = false;
         try
         {
             Configure(socket);
-            var encrypted = _tls is not null && TlsHandshake.IsBegunOn(socket);
+            encrypted = _tls is not null && TlsHandshake.IsBegunOn(socket);
             if (encrypted)
                 stream = _tls!.Accept(stream);
             var peer = Handshake.Read(stream);
@@ -40,7 +41,10 @@ internal sealed class Introductions(Remoting remoting)
         }
         catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
         {
-            remoting.Log.Debug($"The connection from {from} ended before it introduced itself: {failure.Message}");
+            if (encrypted)
+                remoting.Log.Warning($"The connection from {from} ended while TLS was being agreed on: {failure.Message}. It may not accept the certificate {remoting.Settings.Tls!.Certificate.Subject} of this node.");
+            else
+                remoting.Log.Debug($"The connection from {from} ended before it introduced itself: {failure.Message}");
         }
 
         stream.Dispose();

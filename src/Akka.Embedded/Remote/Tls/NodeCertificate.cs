@@ -36,6 +36,8 @@ internal static class NodeCertificate
         if (string.IsNullOrEmpty(path))
             throw new ConfigurationException($"{section}path is empty; it must name the certificate's file (.pfx), or {section}use-thumbprint-over-file be on.");
         var flags = config.GetStringList(section + "flags").Aggregate(X509KeyStorageFlags.DefaultKeySet, (all, flag) => all | Flag(flag, section));
+        if (!File.Exists(path))
+            throw new CryptographicException($"There is no file {Path.GetFullPath(path)}, which {section}path names.");
         try
         {
             return X509CertificateLoader.LoadPkcs12FromFile(path, config.GetString(section + "password"), flags);
