@@ -28,6 +28,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private int _retries;
     private EdgeProtocol.CloudRefs? _reached;
     private int _attempt;
+    private string? _lastFailure;
 
     /// <summary>Creates the actor.</summary>
     /// <param name="cloud">The address of the cloud's actor system.</param>
@@ -50,6 +51,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
+        Context.System.EventStream.Subscribe(Self, typeof(AssociationErrorEvent));
         Timers.StartSingleTimer(WaitLimitKey, WaitLimitReached.Instance, _settings.CloudWait);
         StartSearching();
     }
@@ -80,7 +82,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         Receive<Resolved>(resolved => resolved.Attempt == _attempt, Reached);
         Receive<NotResolved>(_ => { /* The retry timer asks again. */ });
         Receive<WaitLimitReached>(_ => GiveUp(
-            $"No cloud has answered at {_cloud.Host}:{_cloud.Port} within {_settings.CloudWait.TotalSeconds:0.#} s; start one there, or see neurosurgeon.edge.cloud-wait."));
+            $"No cloud has answered at {_cloud.Host}:{_cloud.Port} within {_settings.CloudWait.TotalSeconds:0.#} s; start one there, or see neurosurgeon.edge.cloud-wait.{LastFailure()}"));
+        Receive<AssociationErrorEvent>(error => error.RemoteAddress.Equals(_cloud), error => _lastFailure = error.Cause.Message);
         Receive<DisassociatedEvent>(_ => { /* Expected while nobody listens there. */ });
     }
 
@@ -127,6 +130,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         Become(Refused);
         Context.System.EventStream.Publish(new EdgeProtocol.CloudUnavailable(reason));
     }
+
+    private string LastFailure() => _lastFailure is null ? "" : $" The last attempt failed: {_lastFailure.TrimEnd('.')}.";
 
     private void AnnounceWaiting() => Context.System.EventStream.Publish(new NodeNotice(
         $"Waiting up to {_settings.CloudWait.TotalSeconds:0.#} s for a cloud at {_cloud.Host}:{_cloud.Port} …"));

@@ -21,7 +21,9 @@ internal sealed class InboundMessages(Remoting remoting)
                 return;
             }
 
-            if (message is ISystemMessage systemMessage)
+            if (remoting.Settings.UntrustedMode && UntrustedMode.RefusalOf(message, head.Selection, recipient, remoting.Settings) is { } refusal)
+                remoting.Log.Debug(refusal);
+            else if (message is ISystemMessage systemMessage)
                 DeliverSystemMessage(systemMessage, recipient);
             else
                 DeliverOrdinary(message, recipient, head);

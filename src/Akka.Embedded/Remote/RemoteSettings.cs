@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Akka.Remote.Tls;
 
 namespace Akka.Remote;
 
@@ -7,7 +8,9 @@ internal sealed record RemoteSettings
 {
     private const int LeastFrameBytes = 32_000;
 
-    public RemoteSettings(Config config)
+    /// <exception cref="ConfigurationException">A setting is wrong.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The certificate for TLS cannot be used.</exception>
+    public RemoteSettings(Config config, DateTimeOffset now)
     {
         config = config.WithFallback(ConfigurationFactory.FromResource<RemoteSettings>("Akka.Remote.Configuration.Remote.conf"));
         const string Tcp = "akka.remote.dot-netty.tcp.";
@@ -34,6 +37,8 @@ internal sealed record RemoteSettings
         GateClosedFor = config.GetTimeSpan("akka.remote.retry-gate-closed-for", allowInfinite: false);
         ShutdownTimeout = config.GetTimeSpan("akka.remote.shutdown-timeout", allowInfinite: false);
         FlushWait = config.GetTimeSpan("akka.remote.flush-wait-on-shutdown", allowInfinite: false);
+        UntrustedMode = config.GetBoolean("akka.remote.untrusted-mode");
+        TrustedSelectionPaths = config.GetStringList("akka.remote.trusted-selection-paths").ToHashSet(StringComparer.Ordinal);
         LogLifecycle = config.GetBoolean("akka.remote.log-remote-lifecycle-events");
         const string Detector = "akka.remote.watch-failure-detector.";
         HeartbeatInterval = config.GetTimeSpan(Detector + "heartbeat-interval", allowInfinite: false);
@@ -44,6 +49,7 @@ internal sealed record RemoteSettings
             throw new ConfigurationException($"{Tcp}maximum-frame-size is {MaximumFrameBytes} bytes; it must be from {LeastFrameBytes} to {int.MaxValue}.");
         if (HeartbeatInterval <= TimeSpan.Zero)
             throw new ConfigurationException($"{Detector}heartbeat-interval must be longer than nothing, for example 1s.");
+        Tls = TlsSettings.Read(config, now);
     }
 
     public string Hostname { get; }
@@ -81,6 +87,15 @@ internal sealed record RemoteSettings
     public TimeSpan FlushWait { get; }
 
     public bool LogLifecycle { get; }
+
+    /// <summary>Null without TLS.</summary>
+    public TlsSettings? Tls { get; }
+
+    /// <summary>Whether messages of peers that could harm an actor are dropped.</summary>
+    public bool UntrustedMode { get; }
+
+    /// <summary>Where the selections of peers may lead in untrusted mode.</summary>
+    public IReadOnlySet<string> TrustedSelectionPaths { get; }
 
     public TimeSpan HeartbeatInterval { get; }
 

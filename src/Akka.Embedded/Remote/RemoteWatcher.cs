@@ -123,7 +123,7 @@ internal sealed class RemoteWatcher : IDisposable
         _remoting.Log.Warning($"Detected unreachable: [{node.Association.Peer}]");
         _remoting.Quarantine(node.Association);
         foreach (var (watchee, watcher) in node.Watches)
-            watcher.SendSystemMessage(new DeathWatchNotification(watchee, ExistenceConfirmed: false, AddressTerminated: true));
+            watcher.SendSystemMessage(new DeathWatchNotification(watchee, ExistenceConfirmed: true, AddressTerminated: true));
     }
 
     private sealed class WatchedNode(Association association)

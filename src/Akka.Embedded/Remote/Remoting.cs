@@ -20,7 +20,7 @@ internal sealed class Remoting : IRemoting
     public Remoting(ActorSystemImpl system)
     {
         System = system;
-        Settings = new RemoteSettings(system.Settings.Config);
+        Settings = new RemoteSettings(system.Settings.Config, system.TimeProvider.GetUtcNow());
         Log = Logging.GetLogger(system, "remoting");
         Introductions = new Introductions(this);
         Watcher = new RemoteWatcher(this);
@@ -46,6 +46,9 @@ internal sealed class Remoting : IRemoting
 
     public bool IsClosing { get; private set; }
 
+    /// <summary>What the addresses begin with that this node can talk to.</summary>
+    public string Protocol => Settings.Tls is null ? "akka.tcp" : "akka.ssl.tcp";
+
     public Address DefaultAddress => _address ?? throw new InvalidOperationException("Remoting has not been started.");
 
     public void Start()
@@ -54,7 +57,7 @@ internal sealed class Remoting : IRemoting
         try
         {
             var port = _listener.Start();
-            _address = new Address("akka.tcp", System.Name, Settings.PublicHostname, Settings.PublicPort > 0 ? Settings.PublicPort : port);
+            _address = new Address(Protocol, System.Name, Settings.PublicHostname, Settings.PublicPort > 0 ? Settings.PublicPort : port);
         }
         catch (RemoteTransportException failure)
         {
@@ -66,7 +69,9 @@ internal sealed class Remoting : IRemoting
         Publish(new RemotingListenEvent([_address]));
     }
 
-    public InternalActorRef ReferenceFor(ActorPath path) => new RemoteActorRef(this, AssociationWith(path.Address), path);
+    public InternalActorRef ReferenceFor(ActorPath path) => path.Address.Protocol == Protocol
+        ? new RemoteActorRef(this, AssociationWith(path.Address), path)
+        : throw new RemoteTransportException($"No transport is loaded for protocol: [{path.Address.Protocol}], available protocols: [{Protocol}]");
 
     /// <summary>Sends to an actor on another node; what cannot be sent is logged, not thrown.</summary>
     public void Send(object message, IActorRef? sender, RemoteActorRef recipient) => _outbound.Send(message, sender, recipient);
@@ -196,7 +201,8 @@ internal sealed class Remoting : IRemoting
                 _inbound.Deliver(connection.Peer, frame.Head!, frame.Payload);
                 return true;
             case FrameKind.Heartbeat:
-                AssociationWith(connection.Peer).SendHeartbeatReply();
+                if (UntrustedMode.LetsHeartbeatsPass(Settings))
+                    AssociationWith(connection.Peer).SendHeartbeatReply();
                 return true;
             case FrameKind.HeartbeatReply:
                 Watcher.SignOfLife(connection.Peer);

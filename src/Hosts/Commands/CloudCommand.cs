@@ -36,7 +36,7 @@ internal static class CloudCommand
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Cloud node with {executors} executor{(executors == 1 ? "" : "s")} on {engine.Device.ToString().ToLowerInvariant()} ({engine.Name} {engine.Version}, {engine.Threads} threads), {(file is null ? "default configuration" : $"configuration {file}")}."));
         // The only line on standard output: what a script needs that has asked for any free port.
-        Console.Out.WriteLine($"listening {address}:{node.Port}");
+        Console.Out.WriteLine($"listening {address}:{node.OwnAddress.Port}");
 
         using var ended = endWithInput ? new StandardInputEnd(interrupted) : null;
         await Task.Delay(Timeout.Infinite, ended?.Token ?? interrupted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

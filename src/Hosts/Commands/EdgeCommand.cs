@@ -79,7 +79,7 @@ internal static class EdgeCommand
         var reporter = node.System.ActorOf(ReporterActor.Props(report, outputs, finished, TimeProvider.System), "reporter");
         var queue = EdgeNode.Start(
             node.System,
-            new Address("akka.tcp", CloudNode.SystemName, cloud.ToString(), cloudPort),
+            new Address(node.OwnAddress.Protocol, CloudNode.SystemName, cloud.ToString(), cloudPort),
             node.Engine,
             node.Library,
             CodecBenchmark.Measure(TimeProvider.System),

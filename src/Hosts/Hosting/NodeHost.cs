@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Configuration;
 using Neurosurgeon.Actors;
@@ -33,11 +34,11 @@ internal sealed class NodeHost : IAsyncDisposable
 
     public ActorSystem System { get; }
 
-    /// <summary>The port that the node listens on.</summary>
-    public int Port => ((ExtendedActorSystem)System).Provider.DefaultAddress.Port ?? 0;
+    /// <summary>Where other nodes reach this one, and over which protocol.</summary>
+    public Address OwnAddress => ((ExtendedActorSystem)System).Provider.DefaultAddress;
 
     /// <summary>Starts a node's parts.</summary>
-    /// <exception cref="CommandException">The port is in use, or the engine or its device is not there.</exception>
+    /// <exception cref="CommandException">The port is in use, the certificate for TLS cannot be used, or the engine or its device is not there.</exception>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute)
     {
@@ -85,6 +86,10 @@ internal sealed class NodeHost : IAsyncDisposable
             throw CommandException.Unavailable(socketError.SocketErrorCode == SocketError.AddressAlreadyInUse
                 ? $"Port {port} of {address} is in use by another program; choose another with -p."
                 : $"The node cannot listen on {address}:{port}: {socketError.Message}");
+        }
+        catch (Exception error) when (InChain<CryptographicException>(error) is { } unusable)
+        {
+            throw CommandException.Unavailable($"The node cannot use its certificate: {unusable.Message}");
         }
         catch (Exception error) when (error is ConfigurationException)
         {

@@ -95,10 +95,4 @@ public sealed class AssociationTests : RemoteTest
 
         Assert.Equal(Here.Port, AddressOf(other).Port);
     }
-
-    private static IEnumerable<Exception> Causes(Exception? failure)
-    {
-        for (; failure is not null; failure = failure.InnerException)
-            yield return failure;
-    }
 }

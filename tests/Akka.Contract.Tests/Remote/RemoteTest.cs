@@ -63,6 +63,13 @@ public abstract class RemoteTest : ContractTest
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>A failure and all that led to it.</summary>
+    protected static IEnumerable<Exception> Causes(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+            yield return failure;
+    }
+
     protected override void AfterAll()
     {
         Task.WhenAll(_others.Select(system => system.Terminate())).Wait(Patience);

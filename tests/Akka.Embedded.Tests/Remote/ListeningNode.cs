@@ -70,9 +70,9 @@ internal sealed class ListeningNode : IDisposable
     }
 
     /// <summary>Whether the node still answers another one.</summary>
-    public void AssertServes()
+    public void AssertServes(string configOfOther = "")
     {
-        using var other = new ListeningNode();
+        using var other = new ListeningNode(configOfOther);
         var answer = other.System.ActorSelection($"{Address}/user/echo").Ask<string>("still there?", Patience).WaitAsync(Patience).GetAwaiter().GetResult();
         Assert.Equal("still there?", answer);
     }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Configuration;
+using Akka.Event;
+using Akka.Remote;
 using Akka.Routing;
 using Akka.Util;
 
@@ -61,11 +63,28 @@ internal sealed class ActorRefProvider : IActorRefProvider
     {
         if (IsOwn(path.Address))
             return ResolveLocal(path) ?? new EmptyActorRef(this, OwnPath(path), _system.EventStream);
-        return Remoting is { } remoting ? remoting.ReferenceFor(path) : new EmptyActorRef(this, path, _system.EventStream);
+        if (Remoting is null)
+            return new EmptyActorRef(this, path, _system.EventStream);
+        try
+        {
+            return Remoting.ReferenceFor(path);
+        }
+        catch (RemoteTransportException failure)
+        {
+            _system.Log.Warning($"Error while resolving address [{path.Address}] due to [{failure.Message}]");
+            return new EmptyActorRef(this, RootPath, _system.EventStream);
+        }
     }
 
     /// <summary>The root of the system at an address: this one's, or a reference to another's.</summary>
-    internal InternalActorRef RootAt(Address address) => IsOwn(address) ? Root : Resolve(new RootActorPath(address));
+    /// <exception cref="RemoteTransportException">It is one of another protocol.</exception>
+    internal InternalActorRef RootAt(Address address)
+    {
+        if (IsOwn(address))
+            return Root;
+        var root = new RootActorPath(address);
+        return Remoting is { } remoting ? remoting.ReferenceFor(root) : new EmptyActorRef(this, root, _system.EventStream);
+    }
 
     internal LocalActorRef NewActor(Props props, LocalActorRef parent, ActorPath path)
     {

@@ -16,6 +16,7 @@ internal interface IRemoting
     /// The reference for an actor on another node. It sends <see cref="Dispatch.SystemMessages.Watch"/> and <see cref="Dispatch.SystemMessages.Unwatch"/>
     /// over, keeps watch on the node, and tells the watcher by <see cref="Dispatch.SystemMessages.DeathWatchNotification"/>.
     /// </summary>
+    /// <exception cref="Remote.RemoteTransportException">The address is one of another protocol.</exception>
     InternalActorRef ReferenceFor(ActorPath path);
 
     /// <summary>Flushes and closes; called when all actors have ended.</summary>

@@ -34,7 +34,7 @@ public sealed class PoisonPill : IAutoReceivedMessage, IPossiblyHarmful, Event.I
 }
 
 /// <summary>Makes the actor fail with <see cref="ActorKilledException"/>.</summary>
-public sealed class Kill : IAutoReceivedMessage, IPossiblyHarmful
+public sealed class Kill : IAutoReceivedMessage
 {
     private Kill()
     {

@@ -18,7 +18,7 @@ internal sealed record Suspend : ISystemMessage;
 internal sealed record Resume(Exception? CausedByFailure) : ISystemMessage;
 
 /// <summary>Stops the actor.</summary>
-internal sealed record Terminate : ISystemMessage;
+internal sealed record Terminate : ISystemMessage, IPossiblyHarmful;
 
 /// <summary>A child tells its parent that it failed.</summary>
 internal sealed record Failed(InternalActorRef Child, Exception Cause, long Uid) : ISystemMessage;

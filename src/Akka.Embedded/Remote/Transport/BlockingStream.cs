@@ -34,6 +34,8 @@ internal sealed class BlockingStream(Socket socket) : Stream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
 
+    public override void Write(ReadOnlySpan<byte> buffer) => socket.Send(buffer);
+
     public override void Write(byte[] buffer, int offset, int count) => socket.Send(buffer.AsSpan(offset, count));
 
     public override void Flush()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Akka.Actor;
@@ -15,6 +16,7 @@ internal sealed class Connection : IDisposable
     private const int InlineShareOfBuffer = 8;
 
     private readonly Socket _socket;
+    private readonly Stream _stream;
     private readonly FrameReader _reader;
     private readonly OutboundBatch _batch = new();
     private readonly ArraySegment<byte>[] _segments = new ArraySegment<byte>[2];
@@ -26,10 +28,12 @@ internal sealed class Connection : IDisposable
     // 1 while some thread sends; only that one may use the batch.
     private int _sending;
 
-    public Connection(Socket socket, Handshake peer, bool inbound, long mostMessageBytes)
+    /// <summary>Takes over a socket and the stream on it, which encrypts or does not.</summary>
+    public Connection(Socket socket, Stream stream, Handshake peer, bool inbound, long mostMessageBytes)
     {
         _socket = socket;
-        _reader = new FrameReader(new BlockingStream(socket), mostMessageBytes);
+        _stream = stream;
+        _reader = new FrameReader(stream, mostMessageBytes);
         Peer = peer.Origin;
         PeerUid = peer.Uid;
         IsInbound = inbound;
@@ -66,7 +70,7 @@ internal sealed class Connection : IDisposable
             if (!outbox.IsEmpty && Interlocked.Exchange(ref _sending, 1) == 0)
                 _handOver.Set();
         }
-        catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+        catch (Exception failure) when (failure is SocketException or IOException or ObjectDisposedException)
         {
             // The receiving thread notices the end of the connection and reports it.
             Dispose();
@@ -95,6 +99,7 @@ internal sealed class Connection : IDisposable
         {
             Dispose();
             _reader.Dispose();
+            _stream.Dispose();
         }
     }
 
@@ -137,7 +142,7 @@ internal sealed class Connection : IDisposable
                 }
                 while (!_outbox.IsEmpty && Interlocked.Exchange(ref _sending, 1) == 0);
             }
-            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+            catch (Exception failure) when (failure is SocketException or IOException or ObjectDisposedException)
             {
                 Dispose();
             }
@@ -149,12 +154,21 @@ internal sealed class Connection : IDisposable
         MemoryMarshal.TryGetArray(_batch.Gathered, out _segments[0]);
         MemoryMarshal.TryGetArray(_batch.Slice, out _segments[1]);
         var started = Stopwatch.GetTimestamp();
-        if (_batch.IsClosed)
+        if (_stream is SslStream)
+            Encrypt();
+        else if (_batch.IsClosed)
             _socket.Send(_segments);
         else
             _socket.Send(_segments[0]);
         if (_batch.Slice.Length >= _chunkSize.Bytes && _chunkSize.Adapt(Stopwatch.GetElapsedTime(started)))
             UnsentLimit.Set(_socket, _chunkSize.Bytes);
         _batch.Clear();
+    }
+
+    private void Encrypt()
+    {
+        _stream.Write(_batch.Gathered.Span);
+        if (_batch.IsClosed)
+            _stream.Write(_batch.Slice.Span);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Akka.Actor;
+using Akka.Remote.Tls;
 
 namespace Akka.Remote.Transport;
 
@@ -48,6 +49,8 @@ internal sealed record Handshake(Address Origin, int Uid, Address Target, string
         var preface = new byte[PrefaceBytes];
         stream.ReadExactly(preface);
         var bodyBytes = BinaryPrimitives.ReadUInt16LittleEndian(preface.AsSpan(6));
+        if (preface[0] == TlsHandshake.FirstByte)
+            throw new ProtocolException("it speaks TLS, and akka.remote.dot-netty.tcp.enable-ssl is off here");
         if (!preface.AsSpan().StartsWith(Magic))
             throw new ProtocolException("it does not speak this protocol: its first bytes are no handshake of an embedded Akka node");
         var version = BinaryPrimitives.ReadUInt16LittleEndian(preface.AsSpan(4));
