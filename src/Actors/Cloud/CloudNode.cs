@@ -1,3 +1,4 @@
+using Akka;
 using Akka.Actor;
 using Akka.Routing;
 using Neurosurgeon.Actors.Preparation;
@@ -29,10 +30,21 @@ public static class CloudNode
 
         // The gate opens last: an edge that has been let in finds everything else.
         var description = engine.Description;
-        system.ActorOf(
-            CloudGateActor.Props(new CloudProtocol.Welcome(
-                CloudProtocol.Version, description.Device.ToString().ToLowerInvariant(), $"{description.Name} {description.Version}", executorCount)),
-            CloudGateActor.Name);
+        var welcome = new CloudProtocol.Welcome(
+            CloudProtocol.Version, description.Device.ToString().ToLowerInvariant(), $"{description.Name} {description.Version}", executorCount, 0, []);
+        var gates = system.ActorOf(Props.Empty.WithRouter(FromConfig.Instance), CloudGateActor.RouterName);
+        var gate = system.ActorOf(CloudGateActor.Props(welcome, gates), CloudGateActor.Name);
+        CloseBeforeTheEnd(CoordinatedShutdown.Get(system), gate);
         return executorCount;
+    }
+
+    private static void CloseBeforeTheEnd(CoordinatedShutdown shutdown, IActorRef gate)
+    {
+        const string Phase = CoordinatedShutdown.PhaseServiceRequestsDone;
+        shutdown.AddTask(Phase, "close-gate", async () =>
+        {
+            await gate.Ask<CloudGateActor.Empty>(CloudGateActor.Close.Instance, shutdown.Timeout(Phase));
+            return Done.Instance;
+        });
     }
 }

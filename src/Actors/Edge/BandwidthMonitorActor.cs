@@ -45,7 +45,7 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
         _time = time;
 
         Receive<EdgeProtocol.CloudReached>(Reached);
-        Receive<EdgeProtocol.CloudLost>(_ => Lost());
+        Receive<EdgeProtocol.CloudLost>(Lost);
         Receive<EdgeProtocol.MeasureLink>(_ => Measure());
         Receive<RoundDue>(_ => StartRound());
         Receive<CloudProtocol.ProbeReply>(reply => reply.Id == _probeId && _round is not null, Answered);
@@ -70,8 +70,11 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
             Timers.StartPeriodicTimer(RoundKey, RoundDue.Instance, TimeSpan.Zero, _settings.ProbeInterval);
     }
 
-    private void Lost()
+    private void Lost(EdgeProtocol.CloudLost lost)
     {
+        if (lost.Cloud != _cloud)
+            return;
+
         _cloud = null;
         _estimator = LinkEstimator.Empty;
         _transferring = false;

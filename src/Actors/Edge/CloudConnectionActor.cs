@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Remote;
 using Neurosurgeon.Actors.Cloud;
@@ -7,8 +8,9 @@ using Neurosurgeon.Actors.Settings;
 namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>
-/// Finds the cloud, introduces the edge to it, and notices when it is gone. Publishes <see cref="EdgeProtocol.CloudReached"/>,
-/// <see cref="EdgeProtocol.CloudLost"/> and <see cref="EdgeProtocol.CloudUnavailable"/> on the event stream.
+/// Finds the cloud's nodes, works with one of them at a time, and goes to another when that one is gone, is ending, or is busier.
+/// Publishes <see cref="EdgeProtocol.CloudReached"/>, <see cref="EdgeProtocol.CloudLost"/> and
+/// <see cref="EdgeProtocol.CloudUnavailable"/> on the event stream.
 /// </summary>
 /// <remarks>
 /// It does not watch the cloud's actors: death watch quarantines a peer that has been silent, and only a restart ends a
@@ -17,35 +19,42 @@ namespace Neurosurgeon.Actors.Edge;
 /// </remarks>
 public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 {
-    private const string RetryKey = "retry";
+    private const string RoundKey = "round";
+    private const string SurveyKey = "survey";
     private const string WaitLimitKey = "wait-limit";
 
     // A cloud that is there has answered by then.
-    private const int RetriesBeforeNotice = 3;
+    private const int RoundsBeforeNotice = 3;
 
-    private readonly Address _cloud;
+    private readonly ImmutableArray<Address> _contacts;
     private readonly EdgeSettings _settings;
-    private int _retries;
-    private EdgeProtocol.CloudRefs? _reached;
+    private readonly HashSet<EdgeProtocol.CloudRefs> _left = [];
+    private CloudSurvey _survey;
+    private EdgeProtocol.CloudRefs? _cloud;
+    private bool _hasBeenReached;
+    private int _rounds;
     private int _attempt;
     private string? _lastFailure;
 
     /// <summary>Creates the actor.</summary>
-    /// <param name="cloud">The address of the cloud's actor system.</param>
+    /// <param name="contacts">The addresses of cloud nodes to ask; one or more.</param>
     /// <param name="settings">How long to wait, and how often to ask.</param>
-    public CloudConnectionActor(Address cloud, EdgeSettings settings)
+    public CloudConnectionActor(ImmutableArray<Address> contacts, EdgeSettings settings)
     {
-        _cloud = cloud;
+        _contacts = contacts;
         _settings = settings;
+        _survey = new CloudSurvey(contacts);
         Searching();
     }
 
     /// <inheritdoc />
     public ITimerScheduler Timers { get; set; } = null!;
 
+    private string Contacts => string.Join(" or ", _contacts.Select(Text));
+
     /// <summary>How to create it.</summary>
-    public static Props Props(Address cloud, EdgeSettings settings) =>
-        Akka.Actor.Props.Create(() => new CloudConnectionActor(cloud, settings));
+    public static Props Props(ImmutableArray<Address> contacts, EdgeSettings settings) =>
+        Akka.Actor.Props.Create(() => new CloudConnectionActor(contacts, settings));
 
     /// <inheritdoc />
     protected override void PreStart()
@@ -53,54 +62,123 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
         Context.System.EventStream.Subscribe(Self, typeof(AssociationErrorEvent));
         Timers.StartSingleTimer(WaitLimitKey, WaitLimitReached.Instance, _settings.CloudWait);
-        StartSearching();
+        Search();
     }
 
-    private void StartSearching()
+    private void Search()
     {
+        _cloud = null;
         _attempt++;
+        Timers.Cancel(SurveyKey);
         Become(Searching);
-        Timers.StartPeriodicTimer(RetryKey, Retry.Instance, TimeSpan.Zero, _settings.RetryInterval);
+        Timers.StartPeriodicTimer(RoundKey, RoundEnded.Instance, TimeSpan.Zero, _settings.RetryInterval);
     }
 
     private void Searching()
     {
-        Receive<Retry>(_ =>
-        {
-            Select(CloudGateActor.Name).Tell(new CloudProtocol.Hello(CloudProtocol.Version, Context.System.Name), Self);
-            if (++_retries == RetriesBeforeNotice && _reached is null)
-                AnnounceWaiting();
-        });
-        Receive<CloudProtocol.Welcome>(welcome =>
-        {
-            if (welcome.ProtocolVersion == CloudProtocol.Version)
-                Resolve();
-            else
-                GiveUp($"The cloud at {_cloud} speaks protocol version {welcome.ProtocolVersion} and this edge speaks {CloudProtocol.Version}; run the same release on both.");
-        });
-        Receive<CloudProtocol.Refused>(refused => GiveUp(refused.Reason));
+        Receive<RoundEnded>(_ => Choose());
+        Receive<CloudProtocol.Welcome>(welcome => Answered(welcome, Choose));
+        Receive<CloudProtocol.Refused>(refused => Refused(Sender.Path.Address, refused.Reason));
         Receive<Resolved>(resolved => resolved.Attempt == _attempt, Reached);
-        Receive<NotResolved>(_ => { /* The retry timer asks again. */ });
         Receive<WaitLimitReached>(_ => GiveUp(
-            $"No cloud has answered at {_cloud.Host}:{_cloud.Port} within {_settings.CloudWait.TotalSeconds:0.#} s; start one there, or see neurosurgeon.edge.cloud-wait.{LastFailure()}"));
-        Receive<AssociationErrorEvent>(error => error.RemoteAddress.Equals(_cloud), error => _lastFailure = error.Cause.Message);
-        Receive<DisassociatedEvent>(_ => { /* Expected while nobody listens there. */ });
+            $"No cloud has answered at {Contacts} within {_settings.CloudWait.TotalSeconds:0.#} s; start one there, or see neurosurgeon.edge.cloud-wait.{LastFailure()}"));
+        Receive<AssociationErrorEvent>(error => _contacts.Contains(error.RemoteAddress), error => _lastFailure = error.Cause.Message);
+        Receive<DisassociatedEvent>(gone => LeftIsGone(gone.RemoteAddress));
+        Receive<EdgeProtocol.CloudReleased>(Released);
+        ReceiveAny(_ => { /* The retry timer asks again; the rest is stale. */ });
     }
 
     private void Connected()
     {
-        Receive<DisassociatedEvent>(gone => gone.RemoteAddress.Equals(_cloud), _ => Lost("the connection to it has closed"));
-        Receive<EdgeProtocol.CloudSilent>(silent => silent.Cloud == _reached, _ => Lost("it has not answered the last probes"));
-        Receive<CloudProtocol.Welcome>(_ => { /* An answer to a question asked twice. */ });
+        Receive<DisassociatedEvent>(gone => gone.RemoteAddress.Equals(_cloud!.Address), _ => Lost("the connection to it has closed", false));
+        Receive<DisassociatedEvent>(gone => LeftIsGone(gone.RemoteAddress));
+        Receive<EdgeProtocol.CloudSilent>(silent => silent.Cloud == _cloud, _ => Lost("it has not answered the last probes", false));
+        Receive<CloudProtocol.Closing>(_ => Sender.Path.Address.Equals(_cloud!.Address), _ => Lost("it is ending", true));
+        Receive<EdgeProtocol.CloudReleased>(Released);
+
+        Receive<SurveyDue>(_ =>
+        {
+            AskAll();
+            Timers.StartSingleTimer(RoundKey, RoundEnded.Instance, _settings.RetryInterval);
+        });
+        Receive<CloudProtocol.Welcome>(welcome => Answered(welcome, MoveIfBusy));
+        Receive<RoundEnded>(_ => MoveIfBusy());
+        Receive<Resolved>(resolved => resolved.Attempt == _attempt, resolved =>
+        {
+            Leave("another node is less busy", true);
+            Reached(resolved);
+        });
         ReceiveAny(_ => { /* Stale ticks and events of other peers. */ });
     }
 
-    private void Refused() => ReceiveAny(_ => { /* Nothing that comes now changes it. */ });
+    private void GivenUp() => ReceiveAny(_ => { /* Nothing that comes now changes it. */ });
 
-    private void Resolve()
+    private void AskAll()
+    {
+        _survey = _survey.NextRound();
+        Ask(_survey.Nodes);
+    }
+
+    private void Ask(IEnumerable<Address> nodes)
+    {
+        foreach (var node in nodes)
+            Select(node, CloudGateActor.Name).Tell(new CloudProtocol.Hello(CloudProtocol.Version, Context.System.Name), Self);
+    }
+
+    private void Answered(CloudProtocol.Welcome welcome, Action whenAllHave)
+    {
+        var node = Sender.Path.Address;
+        if (welcome.ProtocolVersion != CloudProtocol.Version)
+        {
+            Refused(node, $"The cloud at {node} speaks protocol version {welcome.ProtocolVersion} and this edge speaks {CloudProtocol.Version}; run the same release on both.");
+            return;
+        }
+
+        var before = _survey.Nodes;
+        _survey = _survey.With(node, welcome);
+        Ask(_survey.Nodes.Except(before));
+        if (_survey.IsComplete)
+            whenAllHave();
+    }
+
+    private void Refused(Address node, string reason)
+    {
+        _survey = _survey.WithRefusal(node, reason);
+        if (_cloud is null && _survey.Refusal is { } refusal)
+            GiveUp(refusal);
+    }
+
+    private void Choose()
+    {
+        var best = _survey.LeastBusy(Random.Shared);
+        if (best is not null)
+        {
+            _survey = _survey.NextRound();
+            Resolve(best);
+            return;
+        }
+
+        AskAll();
+        if (++_rounds == RoundsBeforeNotice && !_hasBeenReached)
+            Notice($"Waiting up to {_settings.CloudWait.TotalSeconds:0.#} s for a cloud at {Contacts} …");
+    }
+
+    private void MoveIfBusy()
+    {
+        Timers.Cancel(RoundKey);
+        SurveyLater();
+        if (_survey.LessBusyThan(_cloud!.Address, Random.Shared) is { } better)
+            Resolve(better);
+    }
+
+    // Not all edges at the same moment, or all would go to the same node.
+    private void SurveyLater() =>
+        Timers.StartSingleTimer(SurveyKey, SurveyDue.Instance, _settings.SurveyInterval * (0.5 + Random.Shared.NextDouble()));
+
+    private void Resolve(Address node)
     {
         var attempt = _attempt;
-        Task<IActorRef> Find(string name) => Select(name).ResolveOne(_settings.RetryInterval * 4);
+        Task<IActorRef> Find(string name) => Select(node, name).ResolveOne(_settings.RetryInterval * 4);
 
         Task.WhenAll(Find(CloudExecutorActor.PoolName), Find(ProbeResponderActor.Name), Find(CloudProfilerActor.Name)).PipeTo(
             Self,
@@ -110,37 +188,73 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 
     private void Reached(Resolved resolved)
     {
-        Timers.Cancel(RetryKey);
+        Timers.Cancel(RoundKey);
         Timers.Cancel(WaitLimitKey);
-        _reached = resolved.Cloud;
+        _attempt++;
+        _hasBeenReached = true;
+        _cloud = resolved.Cloud;
+        _left.Remove(_cloud);
         Become(Connected);
-        Context.System.EventStream.Publish(new EdgeProtocol.CloudReached(resolved.Cloud));
+        SurveyLater();
+        Select(_cloud.Address, CloudGateActor.Name).Tell(new CloudProtocol.Enter(), Self);
+        Context.System.EventStream.Publish(new EdgeProtocol.CloudReached(_cloud));
+        if (_survey.Nodes.Count > 1)
+            Notice($"Works with the cloud node at {Text(_cloud.Address)} from now on.");
     }
 
-    private void Lost(string how)
+    private void Lost(string how, bool finishesItsWork)
     {
+        Leave(how, finishesItsWork);
+        Search();
+    }
+
+    private void Leave(string how, bool finishesItsWork)
+    {
+        if (finishesItsWork)
+            _left.Add(_cloud!);
         Context.System.EventStream.Publish(new EdgeProtocol.CloudLost(
-            _reached!, $"The cloud at {_cloud.Host}:{_cloud.Port} is lost: {how}."));
-        StartSearching();
+            _cloud!, $"The cloud at {Text(_cloud!.Address)} is lost: {how}.", finishesItsWork));
+    }
+
+    private void Released(EdgeProtocol.CloudReleased released)
+    {
+        if (_left.Remove(released.Cloud))
+            Select(released.Cloud.Address, CloudGateActor.Name).Tell(new CloudProtocol.Leave(), Self);
+    }
+
+    private void LeftIsGone(Address node)
+    {
+        foreach (var cloud in _left.Where(cloud => cloud.Address.Equals(node)).ToArray())
+        {
+            _left.Remove(cloud);
+            Context.System.EventStream.Publish(new EdgeProtocol.CloudLost(
+                cloud, $"The cloud at {Text(node)} is lost: it has ended before it was done."));
+        }
     }
 
     private void GiveUp(string reason)
     {
         Timers.CancelAll();
-        Become(Refused);
+        Become(GivenUp);
         Context.System.EventStream.Publish(new EdgeProtocol.CloudUnavailable(reason));
     }
 
     private string LastFailure() => _lastFailure is null ? "" : $" The last attempt failed: {_lastFailure.TrimEnd('.')}.";
 
-    private void AnnounceWaiting() => Context.System.EventStream.Publish(new NodeNotice(
-        $"Waiting up to {_settings.CloudWait.TotalSeconds:0.#} s for a cloud at {_cloud.Host}:{_cloud.Port} …"));
+    private static void Notice(string text) => Context.System.EventStream.Publish(new NodeNotice(text));
 
-    private ActorSelection Select(string name) => Context.ActorSelection($"{_cloud}/user/{name}");
+    private static string Text(Address node) => $"{node.Host}:{node.Port}";
 
-    private sealed record Retry
+    private static ActorSelection Select(Address node, string name) => Context.ActorSelection($"{node}/user/{name}");
+
+    private sealed record RoundEnded
     {
-        public static Retry Instance { get; } = new();
+        public static RoundEnded Instance { get; } = new();
+    }
+
+    private sealed record SurveyDue
+    {
+        public static SurveyDue Instance { get; } = new();
     }
 
     private sealed record WaitLimitReached

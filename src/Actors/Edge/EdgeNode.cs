@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Settings;
@@ -18,9 +19,9 @@ public static class EdgeNode
     /// <summary>The name of an edge's actor system.</summary>
     public const string SystemName = "edge";
 
-    /// <summary>Starts the actors; the edge then looks for its cloud.</summary>
+    /// <summary>Starts the actors; the edge then looks for a cloud node.</summary>
     /// <param name="system">A system with remoting, named <see cref="SystemName"/>.</param>
-    /// <param name="cloud">The address of the cloud's actor system.</param>
+    /// <param name="contacts">The addresses of cloud nodes to ask; one or more.</param>
     /// <param name="engine">Runs the layers.</param>
     /// <param name="library">The edge's networks.</param>
     /// <param name="codec">How quickly tensors are encoded and decoded.</param>
@@ -31,7 +32,7 @@ public static class EdgeNode
     /// <returns>The queue, which takes <see cref="EdgeProtocol.RunTasks"/>.</returns>
     public static IActorRef Start(
         ActorSystem system,
-        Address cloud,
+        ImmutableArray<Address> contacts,
         IInferenceEngine engine,
         ModelLibrary library,
         CodecSpeed codec,
@@ -49,13 +50,14 @@ public static class EdgeNode
         var queue = system.ActorOf(
             TaskQueueActor.Props(new EdgeActors(bandwidthMonitor, partitioner, executor), options, reporter, time), "queue");
 
-        Subscribe<EdgeProtocol.CloudReached>(system, partitioner, bandwidthMonitor, queue);
+        Subscribe<EdgeProtocol.CloudReached>(system, partitioner, bandwidthMonitor, executor, queue);
         Subscribe<EdgeProtocol.CloudLost>(system, preparer, partitioner, bandwidthMonitor, executor);
         Subscribe<EdgeProtocol.CloudUnavailable>(system, queue);
 
         // Last: whoever wants to know of the cloud has subscribed by now.
-        var connection = system.ActorOf(CloudConnectionActor.Props(cloud, settings), "connection");
+        var connection = system.ActorOf(CloudConnectionActor.Props(contacts, settings), "connection");
         Subscribe<EdgeProtocol.CloudSilent>(system, connection);
+        Subscribe<EdgeProtocol.CloudReleased>(system, connection);
         return queue;
     }
 

@@ -14,20 +14,29 @@ public static class EdgeProtocol
     /// <param name="Tasks">The tasks, in order.</param>
     public sealed record RunTasks(ImmutableArray<InferenceTask> Tasks);
 
-    /// <summary>Where the cloud's actors are.</summary>
+    /// <summary>Where a cloud node's actors are.</summary>
     /// <param name="Executors">The pool that runs suffixes.</param>
     /// <param name="Probe">Answers probes of the link.</param>
     /// <param name="Profiler">Measures the cloud's layers.</param>
-    public sealed record CloudRefs(IActorRef Executors, IActorRef Probe, IActorRef Profiler);
+    public sealed record CloudRefs(IActorRef Executors, IActorRef Probe, IActorRef Profiler)
+    {
+        /// <summary>The node's address.</summary>
+        public Address Address => Executors.Path.Address;
+    }
 
-    /// <summary>Published when the cloud has been reached.</summary>
+    /// <summary>Published when a cloud node has been chosen and reached.</summary>
     /// <param name="Cloud">Where its actors are.</param>
     public sealed record CloudReached(CloudRefs Cloud);
 
-    /// <summary>Published when the cloud is gone.</summary>
+    /// <summary>Published when the cloud is gone, or is to get no more work.</summary>
     /// <param name="Cloud">The cloud that was reached before.</param>
     /// <param name="Reason">A sentence for a person.</param>
-    public sealed record CloudLost(CloudRefs Cloud, string Reason);
+    /// <param name="FinishesItsWork">Whether it still answers what it has been sent.</param>
+    public sealed record CloudLost(CloudRefs Cloud, string Reason, bool FinishesItsWork = false);
+
+    /// <summary>Published when nothing is awaited any more from a cloud that was to finish its work.</summary>
+    /// <param name="Cloud">The cloud that was lost before.</param>
+    public sealed record CloudReleased(CloudRefs Cloud);
 
     /// <summary>Published when the cloud does not answer probes any more.</summary>
     /// <param name="Cloud">The cloud that was reached before.</param>

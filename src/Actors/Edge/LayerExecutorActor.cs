@@ -42,11 +42,11 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         Receive<CloudProtocol.SuffixFailed>(IsAwaited, failed => CompleteHere($"The cloud could not run the suffix: {failed.Reason}"));
         Receive<CloudProtocol.SuffixFailed>(_ => { /* Too late as well. */ });
         Receive<SuffixOverdue>(overdue => _execution?.Task.Id == overdue.TaskId, _ => CompleteHere("The cloud has not answered in time."));
-        Receive<EdgeProtocol.CloudLost>(lost =>
+        Receive<EdgeProtocol.CloudLost>(Lost);
+        Receive<EdgeProtocol.CloudReached>(reached =>
         {
-            _lostCloud = lost.Cloud;
-            if (_execution is not null)
-                CompleteHere(lost.Reason);
+            if (reached.Cloud == _lostCloud)
+                _lostCloud = null;
         });
     }
 
@@ -91,12 +91,23 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(OverdueKey, new SuffixOverdue(request.Task.Id), ReplyTimeout(plan.Predicted.TotalMs));
     }
 
+    private void Lost(EdgeProtocol.CloudLost lost)
+    {
+        _lostCloud = lost.Cloud;
+        if (_execution?.Planned.Cloud != lost.Cloud)
+            Release(lost.Cloud);
+        else if (!lost.FinishesItsWork)
+            CompleteHere(lost.Reason);
+    }
+
     private void Completed(CloudProtocol.SuffixCompleted completed)
     {
         var outcome = _execution!.CompleteFromCloud(completed, out var onTheWayMs);
+        // What a cloud shows that is not used any more says nothing of the next.
+        var isLeft = _execution.Planned.Cloud == _lostCloud;
         _bandwidthMonitor.Tell(new EdgeProtocol.TransferEnded(
-            _execution.Planned.Plan.Cut.Bytes, completed.Output.PayloadBytes, onTheWayMs));
-        _partitioner.Tell(_execution.Measured(completed.LoadFactor));
+            _execution.Planned.Plan.Cut.Bytes, completed.Output.PayloadBytes, isLeft ? null : onTheWayMs));
+        _partitioner.Tell(_execution.Measured(isLeft ? null : completed.LoadFactor));
         Finish(outcome);
     }
 
@@ -117,8 +128,13 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
     {
         Timers.Cancel(OverdueKey);
         _execution!.Finish(outcome, Self);
+        if (_execution.Planned.Cloud is { } cloud && cloud == _lostCloud)
+            Release(cloud);
         _execution = null;
     }
+
+    private static void Release(EdgeProtocol.CloudRefs cloud) =>
+        Context.System.EventStream.Publish(new EdgeProtocol.CloudReleased(cloud));
 
     private bool IsAwaited(CloudProtocol.SuffixCompleted completed) => _execution?.Task.Id == completed.TaskId;
 

@@ -37,7 +37,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         _planner = new Planner(settings, codec, time);
 
         Receive<EdgeProtocol.CloudReached>(Reached);
-        Receive<EdgeProtocol.CloudLost>(_ => Lost());
+        Receive<EdgeProtocol.CloudLost>(Lost);
         Receive<EdgeProtocol.LinkMeasured>(measured => _link = measured.Estimate);
         Receive<EdgeProtocol.LoadReported>(load => _loadFactor = Math.Max(1, load.LoadFactor));
         Receive<EdgeProtocol.ExecutionMeasured>(Learn);
@@ -216,8 +216,11 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Lost()
+    private void Lost(EdgeProtocol.CloudLost lost)
     {
+        if (lost.Cloud != _cloud)
+            return;
+
         _cloud = null;
         _link = null;
         Timers.CancelAll();

@@ -11,21 +11,33 @@ public static class CloudProtocol
     /// <summary>Marks the messages of this conversation, so that one serializer is bound to all of them.</summary>
     public interface IMessage;
 
-    /// <summary>An edge introduces itself to the cloud's gate; the answer is <see cref="Welcome"/> or <see cref="Refused"/>.</summary>
+    /// <summary>An edge asks a cloud node's gate how it stands; the answer is <see cref="Welcome"/> or <see cref="Refused"/>.</summary>
     /// <param name="ProtocolVersion">The version that the edge speaks.</param>
     /// <param name="Edge">What the edge calls itself, for the cloud's log.</param>
     public sealed record Hello(int ProtocolVersion, string Edge) : IMessage;
 
-    /// <summary>The cloud accepts an edge.</summary>
+    /// <summary>The node would take the edge.</summary>
     /// <param name="ProtocolVersion">The version that the cloud speaks.</param>
     /// <param name="Device">The device that it computes on: <c>cpu</c> or <c>cuda</c>.</param>
     /// <param name="Engine">Its inference engine, with version.</param>
     /// <param name="Executors">How many executors it started with.</param>
-    public sealed record Welcome(int ProtocolVersion, string Device, string Engine, int Executors) : IMessage;
+    /// <param name="OtherEdges">How many edges work with it, the one that has asked not counted.</param>
+    /// <param name="OtherNodes">The other nodes of its cluster; empty where it stands alone.</param>
+    public sealed record Welcome(
+        int ProtocolVersion, string Device, string Engine, int Executors, int OtherEdges, ImmutableArray<NodeEndpoint> OtherNodes) : IMessage;
 
     /// <summary>The cloud does not accept an edge.</summary>
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record Refused(string Reason) : IMessage;
+
+    /// <summary>An edge works with this node from now on.</summary>
+    public sealed record Enter : IMessage;
+
+    /// <summary>An edge does not work with this node any more, and waits for nothing from it.</summary>
+    public sealed record Leave : IMessage;
+
+    /// <summary>The node is ending: it still answers what it has been sent, until the edge says <see cref="Leave"/>.</summary>
+    public sealed record Closing : IMessage;
 
     /// <summary>Asks for the cloud's layer times; answered by any number of <see cref="ProfileProgress"/> and then <see cref="ProfileReply"/> or <see cref="ModelRefused"/>.</summary>
     /// <param name="Model">The model's name.</param>

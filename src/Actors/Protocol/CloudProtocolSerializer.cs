@@ -23,6 +23,9 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         CloudProtocol.Hello => "hello",
         CloudProtocol.Welcome => "welcome",
         CloudProtocol.Refused => "refused",
+        CloudProtocol.Enter => "enter",
+        CloudProtocol.Leave => "leave",
+        CloudProtocol.Closing => "closing",
         CloudProtocol.ProfileRequest => "profile-request",
         CloudProtocol.ProfileProgress => "profile-progress",
         CloudProtocol.ProfileReply => "profile-reply",
@@ -41,8 +44,9 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
     public override byte[] ToBinary(object obj) => obj switch
     {
         CloudProtocol.Hello m => new HelloMessage { ProtocolVersion = m.ProtocolVersion, Edge = m.Edge }.ToByteArray(),
-        CloudProtocol.Welcome m => new WelcomeMessage { ProtocolVersion = m.ProtocolVersion, Device = m.Device, Engine = m.Engine, Executors = m.Executors }.ToByteArray(),
+        CloudProtocol.Welcome m => ToMessage(m).ToByteArray(),
         CloudProtocol.Refused m => new RefusedMessage { Reason = m.Reason }.ToByteArray(),
+        CloudProtocol.Enter or CloudProtocol.Leave or CloudProtocol.Closing => [],
         CloudProtocol.ProfileRequest m => new ProfileRequestMessage { Model = m.Model, Sha256 = m.Sha256 }.ToByteArray(),
         CloudProtocol.ProfileProgress m => new ProfileProgressMessage { Model = m.Model, Text = m.Text }.ToByteArray(),
         CloudProtocol.ProfileReply m => new ProfileReplyMessage { Model = m.Model, Sha256 = m.Sha256, LayerMs = { m.LayerMs } }.ToByteArray(),
@@ -80,9 +84,17 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
                 return new CloudProtocol.Hello(hello.ProtocolVersion, hello.Edge);
             case "welcome":
                 var welcome = WelcomeMessage.Parser.ParseFrom(bytes);
-                return new CloudProtocol.Welcome(welcome.ProtocolVersion, welcome.Device, welcome.Engine, welcome.Executors);
+                return new CloudProtocol.Welcome(
+                    welcome.ProtocolVersion, welcome.Device, welcome.Engine, welcome.Executors, welcome.OtherEdges,
+                    [.. welcome.OtherNodes.Select(node => new NodeEndpoint(node.Host, node.Port))]);
             case "refused":
                 return new CloudProtocol.Refused(RefusedMessage.Parser.ParseFrom(bytes).Reason);
+            case "enter":
+                return new CloudProtocol.Enter();
+            case "leave":
+                return new CloudProtocol.Leave();
+            case "closing":
+                return new CloudProtocol.Closing();
             case "profile-request":
                 var request = ProfileRequestMessage.Parser.ParseFrom(bytes);
                 return new CloudProtocol.ProfileRequest(request.Model, request.Sha256);
@@ -127,6 +139,16 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
                 throw new InvalidDataException($"'{manifest}' is not a message of the cloud protocol, version {CloudProtocol.Version}.");
         }
     }
+
+    private static WelcomeMessage ToMessage(CloudProtocol.Welcome message) => new()
+    {
+        ProtocolVersion = message.ProtocolVersion,
+        Device = message.Device,
+        Engine = message.Engine,
+        Executors = message.Executors,
+        OtherEdges = message.OtherEdges,
+        OtherNodes = { message.OtherNodes.Select(node => new NodeMessage { Host = node.Host, Port = node.Port }) },
+    };
 
     private static SuffixCompletedHeader ToHeader(CloudProtocol.SuffixCompleted message) => new()
     {

@@ -13,6 +13,8 @@ internal static class EnvironmentSettings
         ("NEUROSURGEON_THREADS", "neurosurgeon.inference.threads"),
         ("NEUROSURGEON_PROFILES", "neurosurgeon.profile.directory"),
         ("NEUROSURGEON_LOGLEVEL", "akka.loglevel"),
+        ("NEUROSURGEON_CERTIFICATE", "akka.remote.dot-netty.tcp.ssl.certificate.path"),
+        ("NEUROSURGEON_CERTIFICATE_PASSWORD", "akka.remote.dot-netty.tcp.ssl.certificate.password"),
     ];
 
     /// <summary>Those whose variables are set and not empty.</summary>

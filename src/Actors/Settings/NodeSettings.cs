@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Actors.Settings;
@@ -25,6 +27,8 @@ public sealed record InferenceSettings(EngineKind Engine, int Threads, long Sess
 public sealed record ProfileSettings(TimeSpan Budget, string? Directory);
 
 /// <summary>How an edge deals with its cloud.</summary>
+/// <param name="ContactPoints">Cloud nodes to ask besides the one that the command line names.</param>
+/// <param name="SurveyInterval">How often, roughly, it looks for a less busy node.</param>
 /// <param name="CloudWait">How long it waits for a cloud that has not been started yet.</param>
 /// <param name="RetryInterval">How often it asks for the cloud meanwhile.</param>
 /// <param name="ProfileSilence">How long the cloud may be silent while it loads and measures a model.</param>
@@ -33,6 +37,8 @@ public sealed record ProfileSettings(TimeSpan Budget, string? Directory);
 /// <param name="LargestPayloadBytes">How many bytes of tensors a message can carry; follows from the remoting's frame limit.</param>
 /// <param name="Bandwidth">How the link is measured.</param>
 public sealed record EdgeSettings(
+    ImmutableArray<NodeEndpoint> ContactPoints,
+    TimeSpan SurveyInterval,
     TimeSpan CloudWait,
     TimeSpan RetryInterval,
     TimeSpan ProfileSilence,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Configuration;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Inference;
@@ -23,6 +24,8 @@ public static class SettingsReader
                 Duration(config, "neurosurgeon.profile.budget"),
                 Text(config, "neurosurgeon.profile.directory")),
             new EdgeSettings(
+                Endpoints(config, "neurosurgeon.edge.contact-points"),
+                Duration(config, "neurosurgeon.edge.survey-interval"),
                 Duration(config, "neurosurgeon.edge.cloud-wait"),
                 Duration(config, "neurosurgeon.edge.retry-interval"),
                 Duration(config, "neurosurgeon.edge.profile-silence"),
@@ -59,6 +62,12 @@ public static class SettingsReader
     }
 
     private static string? Text(Config config, string key) => Read(key, () => config.GetString(key)) is { Length: > 0 } text ? text : null;
+
+    private static ImmutableArray<NodeEndpoint> Endpoints(Config config, string key) =>
+    [
+        .. Read(key, () => config.GetStringList(key)).Select(text => NodeEndpoint.Parse(text)
+            ?? throw new SettingsException($"{key} has '{text}'; it takes a list of \"HOST:PORT\".")),
+    ];
 
     private static int Whole(Config config, string key, int least, int most)
     {

@@ -34,6 +34,4 @@ public abstract class Pool : RouterConfig
 
     /// <summary>Props of the router.</summary>
     public Props Props(Props routeeProps) => routeeProps.WithRouter(this);
-
-    internal abstract RoutingLogic NewLogic();
 }

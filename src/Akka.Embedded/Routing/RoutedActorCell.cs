@@ -6,26 +6,32 @@ namespace Akka.Routing;
 
 /// <summary>The cell of a router: messages go straight to a routee on the sender's thread; only what is meant for the router itself is queued.</summary>
 internal sealed class RoutedActorCell(
-    ActorSystemImpl system, LocalActorRef self, Props routerProps, MessageDispatcher dispatcher, Pool pool, Props routeeProps, LocalActorRef parent)
+    ActorSystemImpl system, LocalActorRef self, Props routerProps, MessageDispatcher dispatcher, RouterConfig router, Props routeeProps, LocalActorRef parent)
     : ActorCell(system, self, routerProps, dispatcher, parent)
 {
     private static readonly TimeSpan AbandonDelay = TimeSpan.FromMilliseconds(100);
 
-    private readonly RoutingLogic _logic = pool.NewLogic();
-    private readonly Props _routeeProps = Enrich(pool, routeeProps, self.Path);
+    private readonly RoutingLogic _logic = router.NewLogic();
+    private readonly Resizer? _resizer = (router as Pool)?.Resizer;
+    private readonly Props _routeeProps = Enrich(router as Pool, routeeProps, self.Path);
     private volatile Routee[] _routees = [];
     private long _messages;
     private int _isResizing;
 
-    internal Pool Pool => pool;
-
     internal Routee[] Routees => _routees;
+
+    internal SupervisorStrategy RouteeStrategy => (router as Pool)?.SupervisorStrategy ?? SupervisorStrategy.DefaultStrategy;
+
+    internal bool EndsWithoutRoutees => _resizer is null;
 
     internal override void Start()
     {
-        AddRoutees(pool.GetNrOfInstances(SystemImpl));
-        if (pool.Resizer is { } resizer && resizer.IsTimeForResize(_messages++))
-            Adjust(resizer.Resize(_routees));
+        if (router is Group group)
+            _routees = [.. group.GetPaths(SystemImpl).Select(path => new ActorSelectionRoutee(SystemImpl.ActorSelection(path)))];
+        else
+            AddRoutees(((Pool)router).GetNrOfInstances(SystemImpl));
+        if (_resizer is not null && _resizer.IsTimeForResize(_messages++))
+            Adjust(_resizer.Resize(_routees));
         base.Start();
     }
 
@@ -36,7 +42,7 @@ internal sealed class RoutedActorCell(
             base.SendMessage(envelope);
             return;
         }
-        if (pool.Resizer is { } resizer && resizer.IsTimeForResize(Interlocked.Increment(ref _messages) - 1)
+        if (_resizer is not null && _resizer.IsTimeForResize(Interlocked.Increment(ref _messages) - 1)
             && Interlocked.CompareExchange(ref _isResizing, 1, 0) == 0)
             base.SendMessage(new Envelope(Resize.Instance, SelfRef));
         Route(envelope);
@@ -46,7 +52,7 @@ internal sealed class RoutedActorCell(
     {
         try
         {
-            Adjust(pool.Resizer.Resize(_routees));
+            Adjust(_resizer!.Resize(_routees));
         }
         finally
         {
@@ -64,11 +70,11 @@ internal sealed class RoutedActorCell(
 
     internal void Remove(IActorRef routee) => _routees = [.. _routees.Where(each => !each.Equals(new ActorRefRoutee(routee)))];
 
-    protected override ActorBase NewInstance() => new RouterPoolActor(this);
+    protected override ActorBase NewInstance() => new RouterActor(this);
 
-    private static Props Enrich(Pool pool, Props routeeProps, ActorPath path)
+    private static Props Enrich(Pool? pool, Props routeeProps, ActorPath path)
     {
-        if (!pool.UsePoolDispatcher || routeeProps.Dispatcher != Dispatchers.DefaultDispatcherId)
+        if (pool is not { UsePoolDispatcher: true } || routeeProps.Dispatcher != Dispatchers.DefaultDispatcherId)
             return routeeProps;
         return routeeProps.WithDispatcher($"akka.actor.deployment./{string.Join('/', path.Elements.Skip(1))}.pool-dispatcher");
     }

@@ -36,3 +36,22 @@ public class ActorRefRoutee(IActorRef actor) : Routee, IEquatable<ActorRefRoutee
     /// <inheritdoc/>
     public override int GetHashCode() => Actor.GetHashCode();
 }
+
+/// <summary>Whatever actor is at a path, as routee.</summary>
+public class ActorSelectionRoutee(ActorSelection actor) : Routee, IEquatable<ActorSelectionRoutee>
+{
+    /// <summary>Where the actor is.</summary>
+    public ActorSelection Selection { get; } = actor;
+
+    /// <inheritdoc/>
+    public override void Send(object message, IActorRef? sender) => Selection.Tell(message, sender);
+
+    /// <inheritdoc/>
+    public bool Equals(ActorSelectionRoutee? other) => other is not null && Selection.Equals(other.Selection);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ActorSelectionRoutee);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Selection.GetHashCode();
+}

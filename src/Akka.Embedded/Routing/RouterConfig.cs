@@ -19,6 +19,8 @@ public abstract class RouterConfig
     public virtual void VerifyConfig(ActorPath path)
     {
     }
+
+    internal virtual RoutingLogic NewLogic() => throw new NotSupportedException($"{GetType().Name} stands for no router.");
 }
 
 /// <summary>No router.</summary>
@@ -50,6 +52,4 @@ public class FromConfig : Pool
     /// <inheritdoc/>
     public override void VerifyConfig(ActorPath path) =>
         throw new ConfigurationException($"Configuration missing for router [{path}] in 'akka.actor.deployment' section.");
-
-    internal override RoutingLogic NewLogic() => throw new NotSupportedException("FromConfig stands for a router that the configuration names.");
 }

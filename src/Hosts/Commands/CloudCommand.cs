@@ -39,7 +39,10 @@ internal static class CloudCommand
         Console.Out.WriteLine($"listening {address}:{node.OwnAddress.Port}");
 
         using var ended = endWithInput ? new StandardInputEnd(interrupted) : null;
-        await Task.Delay(Timeout.Infinite, ended?.Token ?? interrupted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return ExitCode.Completed;
+        var asked = ended?.Token ?? interrupted;
+        await node.System.WhenTerminated.WaitAsync(asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return asked.IsCancellationRequested
+            ? ExitCode.Completed
+            : throw CommandException.Unavailable("The other nodes have removed this one from the cluster, or it was on the smaller side of a split; start it again and it joins.");
     }
 }

@@ -79,7 +79,10 @@ internal static class EdgeCommand
         var reporter = node.System.ActorOf(ReporterActor.Props(report, outputs, finished, TimeProvider.System), "reporter");
         var queue = EdgeNode.Start(
             node.System,
-            new Address(node.OwnAddress.Protocol, CloudNode.SystemName, cloud.ToString(), cloudPort),
+            [
+                CloudAt(node, cloud, cloudPort),
+                .. node.Settings.Edge.ContactPoints.Select(contact => CloudAt(node, NodeAddress.Resolve(contact.Host), contact.Port)),
+            ],
             node.Engine,
             node.Library,
             CodecBenchmark.Measure(TimeProvider.System),
@@ -90,4 +93,8 @@ internal static class EdgeCommand
         queue.Tell(new EdgeProtocol.RunTasks(tasks));
         return await finished.Task.WaitAsync(interrupted);
     }
+
+    // Nodes speak one protocol: with TLS or without.
+    private static Address CloudAt(NodeHost node, IPAddress address, int port) =>
+        new(node.OwnAddress.Protocol, CloudNode.SystemName, address.ToString(), port);
 }

@@ -14,7 +14,8 @@ namespace Neurosurgeon.Hosts.Hosting;
 /// <summary>What every node has: its settings, its engine, its networks and its actor system, started in this order and ended in the reverse.</summary>
 internal sealed class NodeHost : IAsyncDisposable
 {
-    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(10);
+    // Longer than the phases of a shutdown, each of which has its own limit: a cloud node finishes its work and leaves its cluster.
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromMinutes(1);
     private readonly ModelStore _store;
 
     private NodeHost(NodeSettings settings, IInferenceEngine engine, ModelStore store, ModelLibrary library, ActorSystem system)
@@ -90,6 +91,10 @@ internal sealed class NodeHost : IAsyncDisposable
         catch (Exception error) when (InChain<CryptographicException>(error) is { } unusable)
         {
             throw CommandException.Unavailable($"The node cannot use its certificate: {unusable.Message}");
+        }
+        catch (NotSupportedException error)
+        {
+            throw CommandException.Unavailable(error.Message);
         }
         catch (Exception error) when (error is ConfigurationException)
         {

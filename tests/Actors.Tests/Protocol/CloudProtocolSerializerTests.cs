@@ -15,7 +15,9 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
     public static TheoryData<CloudProtocol.IMessage> SmallMessages =>
     [
         new CloudProtocol.Hello(1, "edge"),
-        new CloudProtocol.Welcome(1, "cpu", "ONNX Runtime 1.29.0", 2),
+        new CloudProtocol.Enter(),
+        new CloudProtocol.Leave(),
+        new CloudProtocol.Closing(),
         new CloudProtocol.Refused("no"),
         new CloudProtocol.ProfileRequest("le_net", "abc"),
         new CloudProtocol.ProfileProgress("le_net", "3 of 8"),

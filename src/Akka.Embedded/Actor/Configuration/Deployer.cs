@@ -33,10 +33,11 @@ internal sealed class Deployer
         RouterConfig routerConfig = router switch
         {
             "from-code" => NoRouter.Instance,
+            "round-robin-group" => new RoundRobinGroup(section),
             "round-robin-pool" => new RoundRobinPool(section),
             "smallest-mailbox-pool" => new SmallestMailboxPool(section),
             _ => throw new ConfigurationException(
-                $"akka.actor.deployment.{path}.router is '{router}'; the embedded runtime knows from-code, round-robin-pool and smallest-mailbox-pool."),
+                $"akka.actor.deployment.{path}.router is '{router}'; the embedded runtime knows from-code, round-robin-pool, smallest-mailbox-pool and round-robin-group."),
         };
         return new Deploy(path, routerConfig, section.GetString("dispatcher", "")!);
     }

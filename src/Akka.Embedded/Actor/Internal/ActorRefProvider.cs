@@ -112,7 +112,7 @@ internal sealed class ActorRefProvider : IActorRefProvider
         LookupDispatcher(routeeProps.Dispatcher, path);
         var routerProps = Props.Empty.WithRouter(routerConfig).WithDispatcher(routerConfig.RouterDispatcher);
         var dispatcher = LookupDispatcher(routerConfig.RouterDispatcher, path);
-        return new LocalActorRef(path, self => new RoutedActorCell(_system, self, routerProps, dispatcher, (Pool)routerConfig, routeeProps, parent));
+        return new LocalActorRef(path, self => new RoutedActorCell(_system, self, routerProps, dispatcher, routerConfig, routeeProps, parent));
     }
 
     private Dispatch.MessageDispatcher LookupDispatcher(string id, ActorPath path) => _system.Dispatchers.HasDispatcher(id)

@@ -175,7 +175,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         switch (Settings.ProviderName)
         {
             case "cluster" or "Akka.Cluster.ClusterActorRefProvider, Akka.Cluster":
-                throw new ConfigurationException(
+                throw new NotSupportedException(
                     "akka.actor.provider = cluster: the embedded runtime has no cluster membership; build with -p:ActorRuntime=Akka and use Akka.Cluster.");
             case "local" or "remote" or "Akka.Actor.LocalActorRefProvider":
                 break;

@@ -3,9 +3,9 @@ using Akka.Actor;
 namespace Akka.Routing;
 
 /// <summary>The router's own actor: supervises the routees and answers questions about them.</summary>
-internal sealed class RouterPoolActor(RoutedActorCell router) : UntypedActor
+internal sealed class RouterActor(RoutedActorCell router) : UntypedActor
 {
-    protected override SupervisorStrategy SupervisorStrategy() => router.Pool.SupervisorStrategy;
+    protected override SupervisorStrategy SupervisorStrategy() => router.RouteeStrategy;
 
     protected override void OnReceive(object message)
     {
@@ -22,7 +22,7 @@ internal sealed class RouterPoolActor(RoutedActorCell router) : UntypedActor
                 break;
             case Terminated terminated:
                 router.Remove(terminated.ActorRef);
-                if (router.Routees.Length == 0 && router.Pool.Resizer is null)
+                if (router.Routees.Length == 0 && router.EndsWithoutRoutees)
                     Context.Stop(Self);
                 break;
         }
