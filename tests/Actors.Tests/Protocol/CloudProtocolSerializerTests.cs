@@ -35,6 +35,15 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_welcome_comes_out_as_it_went_in()
+    {
+        var welcome = RoundTrip(new CloudProtocol.Welcome(1, "cpu", "ONNX Runtime 1.29.0", 2, 3, [new("10.0.0.1", 9999), new("::1", 1)]));
+
+        Assert.Equal((1, "cpu", "ONNX Runtime 1.29.0", 2, 3), (welcome.ProtocolVersion, welcome.Device, welcome.Engine, welcome.Executors, welcome.OtherEdges));
+        Assert.Equal([new NodeEndpoint("10.0.0.1", 9999), new NodeEndpoint("::1", 1)], welcome.OtherNodes.ToArray());
+    }
+
+    [Fact]
     public void A_profile_comes_out_as_it_went_in()
     {
         var reply = RoundTrip(new CloudProtocol.ProfileReply("le_net", "abc", [0.1, 2, 3e-9]));

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Neurosurgeon.Cluster.Tests.Support;
+
+namespace Neurosurgeon.Cluster.Tests;
+
+/// <summary>Cloud nodes that come, leave and die under edges at work, all of them real processes.</summary>
+public sealed partial class ClusterTests
+{
+    private const double Tolerance = 1e-4;
+    private static readonly TimeSpan KillInterval = TimeSpan.FromSeconds(3);
+
+    [Fact]
+    public async Task Four_hundred_tasks_of_two_edges_outlive_nodes_that_are_killed_every_few_seconds()
+    {
+        const int TasksOfAnEdge = 200;
+        await using var cluster = new CloudCluster(nodes: 3);
+        for (var node = 0; node < 3; node++)
+            await ListeningAsync(cluster.Start(node));
+        NodeCommand[] edges =
+        [
+            cluster.StartEdge($"alex_net {TasksOfAnEdge}", "--cut", "2", "--verify"),
+            cluster.StartEdge($"le_net {TasksOfAnEdge}", "--cut", "5", "--verify"),
+        ];
+        await Task.WhenAll(edges.Select(edge => edge.LineAsync(line => line.Contains("\"completed_by\":\"cloud\"", StringComparison.Ordinal))));
+
+        var kills = await KillInTurnAsync(cluster, Task.WhenAll(edges.Select(edge => edge.ExitCodeAsync())));
+
+        Assert.True(kills >= 2, $"Only {kills} nodes were killed.");
+        foreach (var edge in edges)
+        {
+            Assert.True(await edge.ExitCodeAsync() == 0, edge.Errors);
+            AssertAllCompletedOnce(edge.JsonTasks, TasksOfAnEdge);
+            Assert.Contains(edge.JsonTasks, task => CompletedBy(task) == "cloud");
+            Assert.True(NodesWorkedWith(edge).Distinct().Count() >= 2, $"The edge has worked with one node only: {edge.Errors}");
+        }
+    }
+
+    [Fact]
+    public async Task A_node_that_joins_takes_work()
+    {
+        await using var cluster = new CloudCluster(nodes: 2);
+        await ListeningAsync(cluster.Start(0));
+        NodeCommand[] edges = [.. Enumerable.Range(0, 2).Select(_ => cluster.StartEdge("le_net 100000", "--cut", "5"))];
+        await Task.WhenAll(edges.Select(edge => edge.LineAsync(line => line.Contains("\"completed_by\":\"cloud\"", StringComparison.Ordinal))));
+
+        var joining = cluster.Start(1);
+
+        await joining.LineAsync(line => SuffixLine().IsMatch(line));
+    }
+
+    [Fact]
+    public async Task A_node_that_leaves_finishes_its_work_and_the_edge_goes_on_with_another()
+    {
+        const int Tasks = 150;
+        await using var cluster = new CloudCluster(nodes: 2);
+        await ListeningAsync(cluster.Start(0));
+        var edge = cluster.StartEdge($"alex_net {Tasks}", "--cut", "2", "--verify");
+        await cluster[0].LineAsync(line => SuffixLine().IsMatch(line));
+        await ListeningAsync(cluster.Start(1));
+
+        cluster[0].Interrupt();
+
+        Assert.Equal(130, await cluster[0].ExitCodeAsync());
+        Assert.True(await edge.ExitCodeAsync() == 0, edge.Errors);
+        cluster[1].Interrupt();
+        Assert.Equal(130, await cluster[1].ExitCodeAsync());
+        AssertAllCompletedOnce(edge.JsonTasks, Tasks);
+        Assert.Contains(cluster.Text(1), NodesWorkedWith(edge));
+        Assert.DoesNotContain(edge.JsonTasks, task => task.TryGetProperty("remark", out var remark) && remark.GetString()!.Contains("The edge has completed", StringComparison.Ordinal));
+        Assert.Equal(
+            edge.JsonTasks.Count(task => CompletedBy(task) == "cloud"),
+            SuffixLine().Count(cluster[0].Errors) + SuffixLine().Count(cluster[1].Errors));
+    }
+
+    private static async Task<int> KillInTurnAsync(CloudCluster cluster, Task finished)
+    {
+        using var ticks = new PeriodicTimer(KillInterval);
+        var kills = 0;
+        while (!finished.IsCompleted && await ticks.WaitForNextTickAsync())
+        {
+            cluster[kills % 3].Kill();
+            cluster.Start(kills % 3);
+            kills++;
+        }
+
+        return kills;
+    }
+
+    private static Task ListeningAsync(NodeCommand node) => node.LineAsync(line => line.StartsWith("listening ", StringComparison.Ordinal));
+
+    private static void AssertAllCompletedOnce(IReadOnlyList<JsonElement> tasks, int count)
+    {
+        Assert.Equal(Enumerable.Range(1, count), tasks.Select(task => task.GetProperty("id").GetInt32()));
+        Assert.All(tasks, task =>
+        {
+            Assert.Equal("completed", task.GetProperty("status").GetString());
+            Assert.InRange(task.GetProperty("max_abs_diff").GetDouble(), 0, Tolerance);
+        });
+    }
+
+    private static string? CompletedBy(JsonElement task) => task.GetProperty("completed_by").GetString();
+
+    private static List<string> NodesWorkedWith(NodeCommand edge) => [.. WorksWithLine().Matches(edge.Errors).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex(@"Works with the cloud node at (\S+) from now on")]
+    private static partial Regex WorksWithLine();
+
+    [GeneratedRegex(@"^\$\w+ +task +\d+ of ", RegexOptions.Multiline)]
+    private static partial Regex SuffixLine();
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Neurosurgeon.Cluster.Tests.Support;
+
+/// <summary>Cloud nodes in processes of their own on fixed ports of 127.0.0.1, with edges that know all of them. All end with the test.</summary>
+internal sealed class CloudCluster : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly int[] _ports;
+    private readonly NodeCommand?[] _running;
+    private readonly List<NodeCommand> _nodes = [];
+    private readonly List<NodeCommand> _edges = [];
+    private readonly string _cloudConfig;
+    private readonly string _edgeConfig;
+
+    public CloudCluster(int nodes)
+    {
+        _ports = FreePorts(nodes);
+        _running = new NodeCommand?[nodes];
+        var shipped = Path.Combine(AppContext.BaseDirectory, "config");
+        _cloudConfig = _folder.Write("cloud.hocon", $"""
+            include "{Path.Combine(shipped, "cloud-cluster.hocon")}"
+            akka.cluster.seed-nodes = [{string.Join(", ", _ports.Select(port => $"\"akka.tcp://cloud@127.0.0.1:{port}\""))}]
+            """);
+        _edgeConfig = _folder.Write("edge.hocon", $$"""
+            include "{{Path.Combine(shipped, "edge-cluster.hocon")}}"
+            neurosurgeon.edge {
+              contact-points = [{{string.Join(", ", _ports.Select(port => $"\"127.0.0.1:{port}\""))}}]
+              survey-interval = 1s
+            }
+            """);
+    }
+
+    /// <summary>Where a node listens.</summary>
+    public string Text(int node) => $"127.0.0.1:{_ports[node]}";
+
+    /// <summary>The node's process that was started last.</summary>
+    public NodeCommand this[int node] => _running[node]!;
+
+    /// <summary>Starts a node, or starts it again.</summary>
+    public NodeCommand Start(int node)
+    {
+        var command = NodeCommand.Start("cloud", "-p", $"{_ports[node]}", "--config", _cloudConfig, "--end-with-stdin");
+        _nodes.Add(command);
+        return _running[node] = command;
+    }
+
+    /// <summary>Starts an edge that knows all nodes and works a list off.</summary>
+    /// <param name="list">The task list.</param>
+    /// <param name="options">Further options of the command.</param>
+    public NodeCommand StartEdge(string list, params string[] options)
+    {
+        var file = _folder.Write($"list-{_edges.Count}.txt", list);
+        var edge = NodeCommand.Start(
+            ["edge", "-p", $"{_ports[0]}", "--config", _edgeConfig, "--tasks", file, "--json", "--end-with-stdin", .. options]);
+        _edges.Add(edge);
+        return edge;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var command in _edges.Concat(_nodes))
+            await command.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    // All are held at once, so that they differ.
+    private static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        foreach (var listener in listeners)
+            listener.Start();
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        foreach (var listener in listeners)
+            listener.Dispose();
+        return ports;
+    }
+}
