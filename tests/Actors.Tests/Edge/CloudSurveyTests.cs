@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
