@@ -5,7 +5,8 @@ using Akka.Remote;
 
 namespace Contract.Remote;
 
-public sealed class AssociationTests : RemoteTest
+// A pause that a busy machine may well make is not to end the watched node: only the connection is to be gone here.
+public sealed class AssociationTests() : RemoteTest("akka.remote.watch-failure-detector.acceptable-heartbeat-pause = 10s")
 {
     [Fact]
     public async Task The_first_message_associates_two_nodes()
