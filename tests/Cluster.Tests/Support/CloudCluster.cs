@@ -12,24 +12,19 @@ internal sealed class CloudCluster : IAsyncDisposable
     private readonly List<NodeCommand> _nodes = [];
     private readonly List<NodeCommand> _edges = [];
     private readonly string _cloudConfig;
-    private readonly string _edgeConfig;
+    private readonly string _wellInformed;
+    private readonly string _onlyFirst;
 
     public CloudCluster(int nodes)
     {
         _ports = FreePorts(nodes);
         _running = new NodeCommand?[nodes];
-        var shipped = Path.Combine(AppContext.BaseDirectory, "config");
         _cloudConfig = _folder.Write("cloud.hocon", $"""
-            include "{Path.Combine(shipped, "cloud-cluster.hocon")}"
+            include "{Path.Combine(AppContext.BaseDirectory, "config", "cloud-cluster.hocon")}"
             akka.cluster.seed-nodes = [{string.Join(", ", _ports.Select(port => $"\"akka.tcp://cloud@127.0.0.1:{port}\""))}]
             """);
-        _edgeConfig = _folder.Write("edge.hocon", $$"""
-            include "{{Path.Combine(shipped, "edge-cluster.hocon")}}"
-            neurosurgeon.edge {
-              contact-points = [{{string.Join(", ", _ports.Select(port => $"\"127.0.0.1:{port}\""))}}]
-              survey-interval = 1s
-            }
-            """);
+        _wellInformed = WriteEdgeConfig("edge.hocon", _ports);
+        _onlyFirst = WriteEdgeConfig("edge-of-first.hocon", []);
     }
 
     /// <summary>Where a node listens.</summary>
@@ -49,14 +44,10 @@ internal sealed class CloudCluster : IAsyncDisposable
     /// <summary>Starts an edge that knows all nodes and works a list off.</summary>
     /// <param name="list">The task list.</param>
     /// <param name="options">Further options of the command.</param>
-    public NodeCommand StartEdge(string list, params string[] options)
-    {
-        var file = _folder.Write($"list-{_edges.Count}.txt", list);
-        var edge = NodeCommand.Start(
-            ["edge", "-p", $"{_ports[0]}", "--config", _edgeConfig, "--tasks", file, "--json", "--end-with-stdin", .. options]);
-        _edges.Add(edge);
-        return edge;
-    }
+    public NodeCommand StartEdge(string list, params string[] options) => StartEdge(_wellInformed, list, options);
+
+    /// <summary>Starts an edge that knows the first node alone.</summary>
+    public NodeCommand StartEdgeOfFirst(string list, params string[] options) => StartEdge(_onlyFirst, list, options);
 
     public async ValueTask DisposeAsync()
     {
@@ -64,6 +55,23 @@ internal sealed class CloudCluster : IAsyncDisposable
             await command.DisposeAsync();
         _folder.Dispose();
     }
+
+    private NodeCommand StartEdge(string config, string list, string[] options)
+    {
+        var file = _folder.Write($"list-{_edges.Count}.txt", list);
+        var edge = NodeCommand.Start(
+            ["edge", "-p", $"{_ports[0]}", "--config", config, "--tasks", file, "--json", "--end-with-stdin", .. options]);
+        _edges.Add(edge);
+        return edge;
+    }
+
+    private string WriteEdgeConfig(string name, int[] contacts) => _folder.Write(name, $$"""
+        include "{{Path.Combine(AppContext.BaseDirectory, "config", "edge-cluster.hocon")}}"
+        neurosurgeon.edge {
+          contact-points = [{{string.Join(", ", contacts.Select(port => $"\"127.0.0.1:{port}\""))}}]
+          survey-interval = 1s
+        }
+        """);
 
     // All are held at once, so that they differ.
     private static int[] FreePorts(int count)

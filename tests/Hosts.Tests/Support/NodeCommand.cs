@@ -25,6 +25,8 @@ internal sealed class NodeCommand : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>What came on standard error so far.</summary>
     public string Errors
     {
