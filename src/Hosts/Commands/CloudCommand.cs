@@ -43,6 +43,6 @@ internal static class CloudCommand
         await node.System.WhenTerminated.WaitAsync(asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return asked.IsCancellationRequested
             ? ExitCode.Completed
-            : throw CommandException.Unavailable("The other nodes have removed this one from the cluster, or it was on the smaller side of a split; start it again and it joins.");
+            : throw CommandException.Unavailable("The node has ended without being asked to: its cluster has removed it, it was on the smaller side of a split, or its cluster's settings are wrong, as said above. Start it again to join.");
     }
 }

@@ -47,6 +47,7 @@ internal sealed class NodeHost : IAsyncDisposable
             $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}} }""" + "\n" + compute.Setting, configurationFile);
         var settings = SettingsReader.Read(config);
         SettingsReader.ExecutorCount(config);
+        SettingsReader.CheckSeedNodes(config, systemName);
 
         var engine = EngineFactory.Create(settings.Inference, compute.Device);
         ActorSystem? system = null;
@@ -96,7 +97,7 @@ internal sealed class NodeHost : IAsyncDisposable
         {
             throw CommandException.Unavailable(error.Message);
         }
-        catch (Exception error) when (error is ConfigurationException)
+        catch (Exception error) when (error is ConfigurationException or TypeLoadException or IOException)
         {
             throw CommandException.BadInput($"The configuration is wrong: {error.Message}");
         }

@@ -61,6 +61,21 @@ public sealed class SeveralCloudsTests : IDisposable
         Assert.Contains("HOST:PORT", edge.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("akka.tcp://cloud@127.0.0.1")]
+    [InlineData("akka.tcp://other@127.0.0.1:9999")]
+    public async Task A_seed_node_that_is_none_is_refused_with_a_sentence(string seed)
+    {
+        var config = _folder.Write("cloud.hocon", $"akka.cluster.seed-nodes = [\"{seed}\"]");
+
+        await using var cloud = await NodeCommand.RunAsync("cloud", "-p", "0", "--config", config);
+
+        Assert.Equal(2, await cloud.ExitCodeAsync());
+        Assert.Contains($"'{seed}'", cloud.Errors, StringComparison.Ordinal);
+        Assert.Contains("akka.tcp://cloud@HOST:PORT", cloud.Errors, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private NodeCommand StartEdge(string firstPort, string secondPort, string list)
