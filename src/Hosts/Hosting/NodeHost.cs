@@ -48,6 +48,7 @@ internal sealed class NodeHost : IAsyncDisposable
         var settings = SettingsReader.Read(config);
         SettingsReader.ExecutorCount(config);
         SettingsReader.CheckSeedNodes(config, systemName);
+        CertificateFile.Check(config, TimeProvider.System.GetUtcNow());
 
         var engine = EngineFactory.Create(settings.Inference, compute.Device);
         ActorSystem? system = null;
