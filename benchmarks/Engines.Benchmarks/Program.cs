@@ -4,6 +4,9 @@ using Neurosurgeon.Models;
 
 const string usage = "usage: [--threads N] [MODEL ...]";
 
+if (args is [EngineProcess.Verb, var engine, var own] && EngineNames.TryParse(engine, out var kind))
+    return EngineWorker.Serve(kind, int.Parse(own), Console.In, Console.Out);
+
 string[] models = args;
 int threads = Environment.ProcessorCount;
 if (models is ["--threads", var number, ..] && int.TryParse(number, out threads) && threads > 0)
