@@ -12,8 +12,8 @@ dotnet build -c Release -v q "$project" -p:ActorRuntime=Akka
 figures=$(mktemp)
 trap 'rm -f "$figures"' EXIT
 for ((turn = 0; turn < turns; turn++)); do
-    dotnet "$project/bin/Release/net10.0/Remoting.Benchmarks.dll" 1 | sed 's/^/Embedded: /' >> "$figures"
-    dotnet artifacts/akka/bin/Remoting.Benchmarks/release/Remoting.Benchmarks.dll 1 | sed 's/^/Akka.NET: /' >> "$figures"
+    dotnet "$project/bin/Release/net10.0/Remoting.Benchmarks.dll" 1 | grep ' median ' | sed 's/^/Embedded: /' >> "$figures"
+    dotnet artifacts/akka/bin/Remoting.Benchmarks/release/Remoting.Benchmarks.dll 1 | grep ' median ' | sed 's/^/Akka.NET: /' >> "$figures"
 done
 
 echo "Medians of $turns turns:"
