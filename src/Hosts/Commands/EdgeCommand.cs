@@ -80,8 +80,8 @@ internal static class EdgeCommand
         var queue = EdgeNode.Start(
             node.System,
             [
-                CloudAt(node, cloud, cloudPort),
-                .. node.Settings.Edge.ContactPoints.Select(contact => CloudAt(node, NodeAddress.Resolve(contact.Host), contact.Port)),
+                .. node.Settings.Edge.ContactPoints.Select(contact => CloudAt(node, NodeAddress.Resolve(contact.Host), contact.Port))
+                    .Prepend(CloudAt(node, cloud, cloudPort)).Distinct(),
             ],
             node.Engine,
             node.Library,
