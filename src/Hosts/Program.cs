@@ -5,6 +5,7 @@ using Neurosurgeon.Hosts.Commands;
 using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Prediction;
 
 var root = new RootCommand("Splits the inference of a deep neural network between an edge device and a cloud, at the layer where it is quickest.")
 {
@@ -12,6 +13,7 @@ var root = new RootCommand("Splits the inference of a deep neural network betwee
     EdgeCommand.Create(),
     DemoCommand.Create(),
     ModelsCommand.Create(),
+    PredictorCommand.Create(),
 };
 
 var parsed = root.Parse(args);
@@ -40,7 +42,7 @@ catch (CommandException error)
     Console.Error.WriteLine(error.Message);
     return error.ExitCode;
 }
-catch (Exception error) when (error is ModelException or SettingsException)
+catch (Exception error) when (error is ModelException or SettingsException or PredictionException)
 {
     Console.Error.WriteLine(error.Message);
     return ExitCode.BadInput;

@@ -1,0 +1,9 @@
+using Neurosurgeon.Prediction.Fitting;
+
+namespace Neurosurgeon.Prediction.Tests.Support;
+
+/// <summary>Predictors fitted once to the made-up sweep.</summary>
+public sealed class FittedSet
+{
+    public PredictorSet Set { get; } = PredictorFit.Fit(MadeUp.Sweep());
+}
