@@ -13,7 +13,7 @@ internal static class WorkTerms
     ];
 
     /// <summary>By which power of the positions each term grows.</summary>
-    public static ReadOnlySpan<double> PositionExponents => [0, 0, 1, 1, 1, 1, 1, 0.5, 0.5, 0.5];
+    public static readonly double[] PositionExponents = [0, 0, 1, 1, 1, 1, 1, 0.5, 0.5, 0.5];
 
     /// <summary>Writes the terms at a number of positions.</summary>
     public static void Write(in WorkFeatures work, double positions, Span<double> terms)

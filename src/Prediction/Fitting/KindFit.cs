@@ -20,7 +20,7 @@ internal static class KindFit
     {
         FittingRow[] rows = [.. samples.Select(sample => new FittingRow(sample))];
         new Random(ShuffleSeed).Shuffle(rows);
-        Dictionary<Candidate, List<(double PredictedMs, double MeasuredMs)>> tried = Try(rows);
+        Dictionary<Candidate, (double PredictedMs, double MeasuredMs)[]> tried = Try(rows);
         Candidate best = Candidate.All[0];
         foreach (Candidate candidate in Candidate.All)
         {
@@ -33,27 +33,31 @@ internal static class KindFit
         return new FittedKind(kind, new LatencyPredictor(trend, correction), PredictionQuality.Of(tried[best]));
     }
 
-    private static Dictionary<Candidate, List<(double, double)>> Try(FittingRow[] rows)
+    /// <summary>For each candidate, predictions of all rows by predictors that were fitted without them.</summary>
+    private static Dictionary<Candidate, (double PredictedMs, double MeasuredMs)[]> Try(FittingRow[] rows)
     {
-        var tried = Candidate.All.ToDictionary(candidate => candidate, _ => new List<(double, double)>(rows.Length));
-        Parallel.ForEach(from fold in Enumerable.Range(0, Folds) from form in Enum.GetValues<TrendForm>() select (fold, form), part =>
+        (int Fold, TrendForm Form)[] parts = [.. from fold in Enumerable.Range(0, Folds) from form in Enum.GetValues<TrendForm>() select (fold, form)];
+        var tried = new Dictionary<Candidate, (double, double)[]>[parts.Length];
+        Parallel.For(0, parts.Length, part => tried[part] = Try(rows, parts[part].Fold, parts[part].Form));
+        return Candidate.All.ToDictionary(
+            candidate => candidate,
+            candidate => tried.SelectMany(part => part.GetValueOrDefault(candidate, [])).ToArray());
+    }
+
+    private static Dictionary<Candidate, (double, double)[]> Try(FittingRow[] rows, int fold, TrendForm form)
+    {
+        FittingRow[] others = [.. rows.Where((_, index) => index % Folds != fold)];
+        FittingRow[] held = [.. rows.Where((_, index) => index % Folds == fold)];
+        Trend trend = TrendFit.Fit(form, others);
+        Correction full = CorrectionFit.Fit(trend, others, Candidate.MostTables);
+        return Candidate.All.Where(candidate => candidate.Form == form).ToDictionary(candidate => candidate, candidate =>
         {
-            FittingRow[] others = [.. rows.Where((_, index) => index % Folds != part.fold)];
-            FittingRow[] held = [.. rows.Where((_, index) => index % Folds == part.fold)];
-            Trend trend = TrendFit.Fit(part.form, others);
-            Correction full = CorrectionFit.Fit(trend, others, Candidate.MostTables);
-            foreach (Candidate candidate in Candidate.All.Where(candidate => candidate.Form == part.form))
-            {
-                var predictor = new LatencyPredictor(trend, candidate.Tables == 0 ? null : full.Take(candidate.Tables));
-                (double, double)[] pairs = [.. held.Select(row => (predictor.PredictMs(row.Sample.Features), row.LatencyMs))];
-                lock (tried)
-                    tried[candidate].AddRange(pairs);
-            }
+            var predictor = new LatencyPredictor(trend, candidate.Tables == 0 ? null : full.Take(candidate.Tables));
+            return held.Select(row => (predictor.PredictMs(row.Sample.Features), row.LatencyMs)).ToArray();
         });
-        return tried;
     }
 
     /// <summary>The mean distance of the logarithms: a factor too much counts as much as the same factor too little.</summary>
-    private static double Error(List<(double PredictedMs, double MeasuredMs)> pairs) =>
+    private static double Error((double PredictedMs, double MeasuredMs)[] pairs) =>
         pairs.Select(pair => Math.Abs(Math.Log(pair.PredictedMs / pair.MeasuredMs))).Mean();
 }

@@ -17,7 +17,7 @@ internal sealed record Correction(double[] Nodes, DecisionTables Tables, float L
     /// <summary>The most nodes.</summary>
     public const int MaximumNodes = 32;
 
-    private readonly double[] _logNodes = [.. Nodes.Select(Math.Log)];
+    private readonly double[] _logNodes = [.. Nodes.Select(node => Math.Log(node))];
     private readonly double _leastFactor = Math.Exp(LeastLog);
 
     /// <summary>The latency in milliseconds.</summary>

@@ -26,6 +26,8 @@ internal sealed record PredictorDocument(
             return $"it is of {Origin.Threads} threads";
         if (Fallback is not { ConstantMs: > 0 and < double.PositiveInfinity, MsPerFlop: >= 0 and < double.PositiveInfinity, MsPerByte: >= 0 and < double.PositiveInfinity })
             return "the fallback's constant is not above 0, or one of its prices is negative or no number";
+        if (Kinds.Any(kind => kind is null))
+            return "a kind is null";
         if (Kinds.GroupBy(kind => kind.Kind).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return $"the kind '{twice.Key}' is there {twice.Count()} times";
         return Kinds.Select(kind => kind.Fault()).FirstOrDefault(fault => fault is not null);
