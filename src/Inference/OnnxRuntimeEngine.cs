@@ -52,6 +52,9 @@ public sealed class OnnxRuntimeEngine : IInferenceEngine
     public IRangeSession Open(Network network, LayerRange range) => _sessions.Open(network, range);
 
     /// <inheritdoc/>
+    public ILayerTimer? OpenTimer(Network network) => _factory.BuildProfiled(network);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _sessions.Dispose();

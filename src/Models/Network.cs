@@ -60,6 +60,12 @@ public sealed class Network : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves the network.</exception>
     public ModelPart Extract(LayerRange range) => ModelExtractor.Extract(this, range);
 
+    /// <summary>
+    /// The same of all layers, with every node and tensor named by <see cref="LayerMark"/>: an engine names what it
+    /// measures after these, also what it has fused.
+    /// </summary>
+    public ModelPart ExtractMarked() => MarkedModel.Extract(this);
+
     /// <summary>Writes a range of layers as one ONNX file that holds its weights, at the stream's position.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves the network.</exception>
     /// <exception cref="ModelException">The file would be larger than the 2 GiB that the format allows.</exception>

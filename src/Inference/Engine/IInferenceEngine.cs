@@ -42,4 +42,11 @@ public interface IInferenceEngine : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves the network.</exception>
     /// <exception cref="InferenceException">The engine cannot compute these layers.</exception>
     IRangeSession Open(Network network, LayerRange range);
+
+    /// <summary>
+    /// What times the layers of a network as they run in the whole of it; null where the engine cannot tell them apart
+    /// there. The caller disposes it.
+    /// </summary>
+    /// <exception cref="InferenceException">The engine cannot compute these layers.</exception>
+    ILayerTimer? OpenTimer(Network network) => null;
 }

@@ -23,20 +23,39 @@ internal sealed class SessionFactory(Device device) : IDisposable
     public RangeSession Build(Network network, LayerRange range)
     {
         ModelPart part = network.Extract(range);
-        SharedWeights weights = _weights.GetOrAdd(network, network => new(() => new SharedWeights(network.Weights))).Value;
         using SessionOptions options = Options(network);
+        byte[] model = network.WeightsFolder is null ? SelfContained(network, range) : part.Model.ToArray();
+        return new RangeSession(Open(network, part, model, options), part, SessionBytes + CopiedBytes(network, range));
+    }
+
+    /// <summary>A session of the whole network that times its layers; null where this device or network cannot.</summary>
+    /// <exception cref="InferenceException">ONNX Runtime cannot compute these layers.</exception>
+    public ProfiledLayers? BuildProfiled(Network network)
+    {
+        // A graphics card works on while the profile's clock has stopped.
+        if (device != Device.Cpu || network.WeightsFolder is null)
+            return null;
+        ModelPart part = network.ExtractMarked();
+        using SessionOptions options = Options(network);
+        options.EnableProfiling = true;
+        options.ProfileOutputPathPrefix = Path.Combine(Path.GetTempPath(), $"neurosurgeon-{Guid.NewGuid():N}");
+        InferenceSession session = Open(network, part, part.Model.ToArray(), options);
+        return new ProfiledLayers(session, new RangeSession(session, part, privateBytes: 0), network.Layers.Length);
+    }
+
+    private InferenceSession Open(Network network, ModelPart part, byte[] model, SessionOptions options)
+    {
+        SharedWeights weights = _weights.GetOrAdd(network, network => new(() => new SharedWeights(network.Weights))).Value;
         if (device == Device.Cpu)
             weights.Supply(options, part.Weights);
-        byte[] model = network.WeightsFolder is null ? SelfContained(network, range) : part.Model.ToArray();
         try
         {
-            var session = new InferenceSession(model, options);
-            return new RangeSession(session, part, SessionBytes + CopiedBytes(network, range));
+            return new InferenceSession(model, options);
         }
         catch (OnnxRuntimeException exception)
         {
             throw new InferenceException(
-                $"ONNX Runtime cannot compute the layers {range.First} to {range.End - 1} of {network.Name}: {exception.Message}", exception);
+                $"ONNX Runtime cannot compute the layers {part.Range.First} to {part.Range.End - 1} of {network.Name}: {exception.Message}", exception);
         }
     }
 

@@ -1,11 +1,12 @@
+using Neurosurgeon.Inference.Profiling;
 using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Inference;
 
 /// <summary>
-/// Measures a network layer by layer, each in a session of its own. Round after round the whole network runs once and
-/// then every layer once, on the activations of the layer before it: so each finds the caches as it does in a real run,
-/// and what else the machine does falls on all alike.
+/// Measures a network layer by layer. Round after round the whole network runs once as it is, and once with its layers
+/// timed: what else the machine does falls on both alike. The layers are timed in place where the engine can do that,
+/// else each in a session of its own.
 /// </summary>
 /// <param name="engine">What to measure on.</param>
 /// <param name="budget">How long the rounds may take together; null for 3 s. At least five run, however long that takes.</param>
@@ -15,6 +16,7 @@ public sealed class LayerProfiler(IInferenceEngine engine, TimeSpan? budget = nu
     private const int FewestRounds = 5;
     private const int MostRounds = 100;
     private const int InputSeed = 1;
+    private const double ShareOfOpening = 0.3;
 
     private readonly TimeSpan _budget = budget ?? TimeSpan.FromSeconds(3);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
@@ -28,83 +30,48 @@ public sealed class LayerProfiler(IInferenceEngine engine, TimeSpan? budget = nu
     public LayerProfile Measure(
         Network network, Action<double>? progress = null, CancellationToken cancellationToken = default)
     {
-        List<IRangeSession> sessions = [];
-        try
-        {
-            // The first session is that of the whole network.
-            sessions.Add(engine.Open(network, network.All));
-            for (int layer = 0; layer < network.Layers.Length; layer++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                sessions.Add(engine.Open(network, new LayerRange(layer, layer + 1)));
-                progress?.Invoke(0.5 * (layer + 1) / network.Layers.Length);
-            }
-
-            double[] medians = MeasureRounds(network, sessions, progress, cancellationToken);
-            double wholeMs = medians[0];
-            double sumMs = medians[1..].Sum();
-            return new LayerProfile(
-                network.Sha256,
-                engine.Description,
-                [.. medians[1..].Select(layerMs => layerMs * wholeMs / sumMs)],
-                wholeMs,
-                sumMs,
-                _time.GetUtcNow());
-        }
-        finally
-        {
-            sessions.ForEach(session => session.Dispose());
-        }
-    }
-
-    private double[] MeasureRounds(
-        Network network, List<IRangeSession> sessions, Action<double>? progress, CancellationToken cancellationToken)
-    {
+        using IRangeSession whole = engine.Open(network, network.All);
+        using ILayerTimer layers = engine.OpenTimer(network) ?? new SeparateLayers(engine, network, _time, cancellationToken);
         using Tensor input = RandomTensor.Create(network.Input, InputSeed);
-        List<double>[] timesMs = [.. sessions.Select(_ => new List<double>(MostRounds))];
+        progress?.Invoke(ShareOfOpening);
+        List<double> wholeMs = RunRounds(whole, layers, input, progress, cancellationToken);
 
         // The first round fills caches and arena, and is not counted.
-        Round(network, sessions, input, (_, _) => { }, cancellationToken);
+        double[][] runs = [.. layers.Finish().Skip(1)];
+        double[] layerMs = [.. network.Layers.Select(layer => Median(runs.Select(run => run[layer.Index])))];
+        double wholeMedianMs = Median(wholeMs.Skip(1));
+        double sumMs = layerMs.Sum();
+        progress?.Invoke(1);
+        return new LayerProfile(
+            network.Sha256,
+            engine.Description,
+            [.. layerMs.Select(ms => ms * wholeMedianMs / sumMs)],
+            wholeMedianMs,
+            sumMs,
+            _time.GetUtcNow());
+    }
+
+    private List<double> RunRounds(
+        IRangeSession whole, ILayerTimer layers, Tensor input, Action<double>? progress, CancellationToken cancellationToken)
+    {
+        var wholeMs = new List<double>(MostRounds);
         long start = _time.GetTimestamp();
-        for (int round = 0; round < MostRounds; round++)
+        for (int round = 0; round <= MostRounds; round++)
         {
             TimeSpan elapsed = _time.GetElapsedTime(start);
-            if (round >= FewestRounds && elapsed >= _budget)
+            if (round > FewestRounds && elapsed >= _budget)
                 break;
-            Round(network, sessions, input, (session, ms) => timesMs[session].Add(ms), cancellationToken);
-            progress?.Invoke(0.5 + (0.5 * Math.Min(1, Math.Max(elapsed / _budget, round / (double)MostRounds))));
+            progress?.Invoke(ShareOfOpening + ((1 - ShareOfOpening) * Math.Min(1, Math.Max(elapsed / _budget, round / (double)MostRounds))));
+            long before = _time.GetTimestamp();
+            using (whole.Run([input], cancellationToken))
+                wholeMs.Add(_time.GetElapsedTime(before).TotalMilliseconds);
+            layers.Run(input, cancellationToken);
         }
 
-        progress?.Invoke(1);
-        return Array.ConvertAll(timesMs, Median);
+        return wholeMs;
     }
 
-    private void Round(
-        Network network, List<IRangeSession> sessions, Tensor input, Action<int, double> record, CancellationToken cancellationToken)
-    {
-        Dictionary<string, Tensor> made = new() { [input.Name] = input };
-        List<TensorSet> outputs = [];
-        try
-        {
-            for (int index = 0; index < sessions.Count; index++)
-            {
-                LayerRange range = sessions[index].Range;
-                Tensor[] inputs = [.. network.Cuts[range.First].Tensors.Select(tensor => made[tensor.Name])];
-                long start = _time.GetTimestamp();
-                TensorSet output = sessions[index].Run(inputs, cancellationToken);
-                record(index, _time.GetElapsedTime(start).TotalMilliseconds);
-                outputs.Add(output);
-                foreach (Tensor tensor in output)
-                    made.TryAdd(tensor.Name, tensor);
-            }
-        }
-        finally
-        {
-            outputs.ForEach(output => output.Dispose());
-        }
-    }
-
-    private static double Median(List<double> values)
+    private static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

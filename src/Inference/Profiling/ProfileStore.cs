@@ -14,7 +14,7 @@ namespace Neurosurgeon.Inference;
 /// <param name="report">Told in sentences what was found damaged or could not be kept.</param>
 public sealed class ProfileStore(string? folder = null, Action<string>? report = null)
 {
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
     private const int KeyDigits = 16;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

@@ -103,10 +103,19 @@ internal sealed partial class GraphBuilder
     /// <summary>The last two layers of a classifier: makes the network output rows×1, the class of each row.</summary>
     public void MostLikelyClass(string input, int rows)
     {
-        string x = Node("softmax", "Softmax", [input], [Integer("axis", 1)]);
+        string x = Softmax("softmax", input);
         Node("argmax", "ArgMax", [x], [Integer("axis", 1), Integer("keepdims", 1)], OutputName);
         DeclareOutput([rows, 1], ElementType.Int64);
     }
+
+    /// <summary>Over the second axis.</summary>
+    public string Softmax(string name, string input) => Node(name, "Softmax", [input], [Integer("axis", 1)]);
+
+    /// <summary>The index of the largest element along the second axis, as int64.</summary>
+    public string Argmax(string name, string input) => Node(name, "ArgMax", [input], [Integer("axis", 1), Integer("keepdims", 1)]);
+
+    /// <summary>Several tensors joined along their channels.</summary>
+    public string Concatenation(string name, params IEnumerable<string> inputs) => Node(name, "Concat", inputs, [Integer("axis", 1)]);
 
     private string Clip(string name, string input, string bounds, float least, float most) =>
         Node(name, "Clip", [input, Constant($"{bounds}_min", least), Constant($"{bounds}_max", most)], []);

@@ -29,8 +29,11 @@ internal sealed partial class GraphBuilder
     public IReadOnlyList<WeightPlan> Weights => _weights;
 
     /// <summary>Says what the node that made <see cref="OutputName"/> made.</summary>
-    public void DeclareOutput(ImmutableArray<int> shape, ElementType type) =>
-        Graph.Output.Add(ValueInfo.Create(new TensorInfo(OutputName, shape, type)));
+    public void DeclareOutput(ImmutableArray<int> shape, ElementType type) => DeclareOutput(OutputName, shape, type);
+
+    /// <summary>Makes a tensor the network's output.</summary>
+    public void DeclareOutput(string tensor, ImmutableArray<int> shape, ElementType type) =>
+        Graph.Output.Add(ValueInfo.Create(new TensorInfo(tensor, shape, type)));
 
     private string Node(
         string name, string operation, IEnumerable<string> inputs, IEnumerable<AttributeProto> attributes, string? output = null)

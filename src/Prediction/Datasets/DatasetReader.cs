@@ -1,18 +1,9 @@
-using System.Text.Json;
-
 namespace Neurosurgeon.Prediction.Datasets;
 
 /// <summary>Reads a folder of CSV files of measured layers: this project's own, or those of the reference implementation.</summary>
 public static class DatasetReader
 {
     private const int FaultsShown = 20;
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-    };
 
     /// <summary>All measured layers of a folder.</summary>
     /// <exception cref="PredictionException">The folder or a line in it cannot be read; the message names every such line.</exception>
@@ -35,7 +26,7 @@ public static class DatasetReader
 
         if (faults.Count > 0)
             throw new PredictionException(Message(folder, faults));
-        return new Dataset(samples, Origin(folder));
+        return new Dataset(samples, DatasetOrigin.Of(folder));
     }
 
     private static string[] Files(string folder)
@@ -50,21 +41,6 @@ public static class DatasetReader
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new PredictionException($"The folder {folder} cannot be read: {exception.Message}", exception);
-        }
-    }
-
-    private static DatasetOrigin Origin(string folder)
-    {
-        string path = Path.Combine(folder, DatasetOrigin.FileName);
-        try
-        {
-            return File.Exists(path)
-                ? JsonSerializer.Deserialize<DatasetOrigin>(File.ReadAllText(path), Json) ?? throw new JsonException("it is empty.")
-                : DatasetOrigin.Unknown;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new PredictionException($"{path} does not say what the dataset was measured on: {exception.Message}", exception);
         }
     }
 

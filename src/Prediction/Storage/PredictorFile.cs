@@ -24,22 +24,13 @@ public static class PredictorFile
     /// <exception cref="PredictionException">The file cannot be written.</exception>
     public static void Save(string path, PredictorSet set, PredictorOrigin origin)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}";
         try
         {
-            using (FileStream stream = File.Create(temporary))
-                JsonSerializer.Serialize(stream, PredictorDocument.Of(set, origin), Json);
-            File.Move(temporary, path, overwrite: true);
+            JsonFile.Write(path, PredictorDocument.Of(set, origin), Json);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new PredictionException($"The predictors cannot be written to {path}: {exception.Message}", exception);
-        }
-        finally
-        {
-            // Nothing is there any more where the move succeeded.
-            if (File.Exists(temporary))
-                File.Delete(temporary);
         }
     }
 

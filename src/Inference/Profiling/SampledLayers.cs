@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Neurosurgeon.Models;
+using Neurosurgeon.Models.Sampling;
+
+namespace Neurosurgeon.Inference;
+
+/// <summary>Measures the layers of made-up networks, one network after another: what a device is profiled by.</summary>
+/// <param name="openEngine">Makes an engine; each network has its own, so that nothing is kept of the ones before.</param>
+/// <param name="folder">An existing folder for the networks' weights.</param>
+public sealed class SampledLayers(Func<IInferenceEngine> openEngine, string folder)
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Builds and measures the network of a seed. Blocks the caller's thread for up to some seconds.</summary>
+    /// <returns>Its layers with their milliseconds; those that the engine leaves out are not among them.</returns>
+    /// <exception cref="InferenceException">The engine cannot compute it.</exception>
+    /// <exception cref="ModelException">It cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ImmutableArray<(LayerFeatures Features, double Milliseconds)> Measure(int seed, CancellationToken cancellationToken)
+    {
+        using Network network = NetworkSampler.Create(seed, folder);
+        using IInferenceEngine engine = openEngine();
+        LayerProfile profile = new LayerProfiler(engine, Budget).Measure(network, cancellationToken: cancellationToken);
+        return [.. network.Layers.Zip(profile.LayerMs, (layer, ms) => (layer.Features, ms)).Where(layer => layer.ms > 0)];
+    }
+}
