@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Prediction.Power;
 
 namespace Neurosurgeon.Actors.Settings;
 
@@ -8,8 +9,10 @@ namespace Neurosurgeon.Actors.Settings;
 /// <param name="Models">Where networks are kept.</param>
 /// <param name="Inference">How layers are run.</param>
 /// <param name="Profile">How layers are measured.</param>
+/// <param name="Power">What power this device draws.</param>
 /// <param name="Edge">How an edge deals with its cloud.</param>
-public sealed record NodeSettings(ModelSettings Models, InferenceSettings Inference, ProfileSettings Profile, EdgeSettings Edge);
+public sealed record NodeSettings(
+    ModelSettings Models, InferenceSettings Inference, ProfileSettings Profile, PowerSettings Power, EdgeSettings Edge);
 
 /// <summary>Where networks are kept.</summary>
 /// <param name="CacheDirectory">The folder of the networks' files; null for the default place.</param>
@@ -25,6 +28,12 @@ public sealed record InferenceSettings(EngineKind Engine, int Threads, long Sess
 /// <param name="Budget">Time that measuring one network may take, roughly.</param>
 /// <param name="Directory">The folder of the measured profiles; null for the default place.</param>
 public sealed record ProfileSettings(TimeSpan Budget, string? Directory);
+
+/// <summary>What power this device draws.</summary>
+/// <param name="Model">The power of each layer kind.</param>
+/// <param name="Sysfs">Where the kernel shows its energy counters; null if they are not to be looked for.</param>
+/// <param name="Sensor">The channel of hwmon that measures this device; null to choose.</param>
+public sealed record PowerSettings(PowerModel Model, string? Sysfs, string? Sensor);
 
 /// <summary>How an edge deals with its cloud.</summary>
 /// <param name="ContactPoints">Cloud nodes to ask besides the one that the command line names.</param>

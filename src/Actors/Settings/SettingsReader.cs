@@ -24,6 +24,10 @@ public static class SettingsReader
             new ProfileSettings(
                 Duration(config, "neurosurgeon.profile.budget"),
                 Text(config, "neurosurgeon.profile.directory")),
+            new PowerSettings(
+                PowerModelReader.Read(config),
+                Text(config, "neurosurgeon.power.sysfs"),
+                Text(config, "neurosurgeon.power.sensor")),
             new EdgeSettings(
                 Endpoints(config, "neurosurgeon.edge.contact-points"),
                 Duration(config, "neurosurgeon.edge.survey-interval"),
@@ -119,7 +123,7 @@ public static class SettingsReader
     }
 
     // What the configuration throws for a value of a wrong type differs between the actor runtimes.
-    private static T Read<T>(string key, Func<T> read)
+    internal static T Read<T>(string key, Func<T> read)
     {
         try
         {

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Reporting;
-using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Hosts.Commands;
@@ -11,7 +9,7 @@ namespace Neurosurgeon.Hosts.Commands;
 /// <summary><c>neurosurgeon models</c>: what the zoo holds.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create() => new("models", "List, study and export the networks of the zoo.") { List(), Show(), Export() };
+    public static Command Create() => new("models", "List, study and export the networks of the zoo.") { List(), ModelsShowCommand.Create(), Export() };
 
     private static Command List()
     {
@@ -19,31 +17,6 @@ internal static class ModelsCommand
         command.SetAction(_ =>
         {
             ModelTable.Write(Console.Out, ModelZoo.Names.Select(ModelZoo.Outline));
-            return ExitCode.Completed;
-        });
-        return command;
-    }
-
-    private static Command Show()
-    {
-        var model = ModelArgument();
-        var engine = NodeOptions.Engine();
-        var config = NodeOptions.Config();
-        var json = new Option<bool>("--json") { Description = "Write an object a line instead of a table." };
-        var command = new Command("show", "Show a network layer by layer, with the times measured on this device.") { model, engine, config, json };
-        command.SetAction(parsed =>
-        {
-            var compute = new NodeEngine(parsed.GetValue(engine), Device.Cpu);
-            var settings = Settings(parsed.GetValue(config), compute.Setting);
-            using var store = OpenStore(settings);
-            using var measured = EngineFactory.Create(settings.Inference, compute.Device);
-            var network = store.Get(parsed.GetValue(model)!);
-            var profiles = new ProfileStore(settings.Profile.Directory, Console.Error.WriteLine);
-            var costs = new ModelLibrary(store, measured, profiles, settings.Profile.Budget).Measure(network, Console.Error.WriteLine);
-            if (parsed.GetValue(json))
-                LayerLines.Write(Console.Out, network, costs);
-            else
-                LayerTable.Write(Console.Out, network, costs, measured.Description);
             return ExitCode.Completed;
         });
         return command;
@@ -66,10 +39,13 @@ internal static class ModelsCommand
         return command;
     }
 
-    private static Argument<string> ModelArgument() => new("MODEL") { Description = $"One of {string.Join(", ", ModelZoo.Names)}." };
+    /// <summary>The network that a verb is about.</summary>
+    public static Argument<string> ModelArgument() => new("MODEL") { Description = $"One of {string.Join(", ", ModelZoo.Names)}." };
 
-    private static NodeSettings Settings(FileInfo? config, string overrides = "") =>
+    /// <summary>The settings of a node that has no cloud.</summary>
+    public static NodeSettings Settings(FileInfo? config, string overrides = "") =>
         SettingsReader.Read(NodeConfiguration.Load(overrides, ConfigurationFile.Find(config, "edge.hocon")));
 
-    private static ModelStore OpenStore(NodeSettings settings) => new(settings.Models.CacheDirectory, Console.Error.WriteLine);
+    /// <summary>The networks of this device.</summary>
+    public static ModelStore OpenStore(NodeSettings settings) => new(settings.Models.CacheDirectory, Console.Error.WriteLine);
 }

@@ -1,53 +1,45 @@
 using System.Globalization;
-using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
-using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Hosts.Study;
 
 namespace Neurosurgeon.Hosts.Reporting;
 
-/// <summary>The layer study for a person: a row a layer.</summary>
+/// <summary>A network's layers and their measured times for a person: a row a layer.</summary>
 internal static class LayerTable
 {
     private const string Row = "{0,5}  {1,-18}  {2,-20}  {3,-15}  {4,12}  {5,9}  {6,10}  {7,9}  {8}";
     private const int BarCharacters = 20;
 
-    public static void Write(TextWriter output, Network network, LayerCosts costs, EngineDescription engine)
+    public static void Write(TextWriter output, LayerStudy study)
     {
-        var slowestMs = costs.LayerMs.Max();
+        var network = study.Network;
+        var slowestMs = study.Layers.Max(studied => studied.MeasuredMs);
         output.WriteLine(Format("index", "layer", "kind", "output shape", "parameters", "MFLOPs", "output KB", "ms", ""));
-        output.WriteLine(Format("", "input", "", Shape(network.Input), "", "", Kilobytes(network.Input.Bytes), "", ""));
-        foreach (var layer in network.Layers)
+        output.WriteLine(Format("", "input", "", StudyText.Shape(network.Input), "", "", StudyText.Kilobytes(network.Input.Bytes), "", ""));
+        foreach (var studied in study.Layers)
         {
-            var milliseconds = costs.LayerMs[layer.Index];
+            var layer = studied.Layer;
             output.WriteLine(Format(
                 layer.Index,
                 layer.Name,
-                Kind(layer.Kind),
-                string.Join(' ', layer.Outputs.Select(Shape)),
-                layer.Parameters.ToString("N0", CultureInfo.InvariantCulture),
-                (layer.Flops / 1e6).ToString("0.00", CultureInfo.InvariantCulture),
-                Kilobytes(layer.OutputBytes),
-                milliseconds.ToString("0.000", CultureInfo.InvariantCulture),
-                new string('█', slowestMs > 0 ? (int)Math.Round(milliseconds / slowestMs * BarCharacters) : 0)));
+                StudyText.Kind(layer.Kind),
+                StudyText.Shapes(layer),
+                StudyText.Count(layer.Parameters),
+                StudyText.Millions(layer.Flops),
+                StudyText.Kilobytes(layer.OutputBytes),
+                StudyText.Milliseconds(studied.MeasuredMs),
+                new string('█', slowestMs > 0 ? (int)Math.Round(studied.MeasuredMs / slowestMs * BarCharacters) : 0)));
         }
 
         output.WriteLine(Format(
             "", "total", "", "",
-            network.Layers.Sum(layer => layer.Parameters).ToString("N0", CultureInfo.InvariantCulture),
-            (network.Layers.Sum(layer => layer.Flops) / 1e6).ToString("0.00", CultureInfo.InvariantCulture),
+            StudyText.Count(network.Layers.Sum(layer => layer.Parameters)),
+            StudyText.Millions(network.Layers.Sum(layer => layer.Flops)),
             "",
-            costs.TotalMs.ToString("0.000", CultureInfo.InvariantCulture),
+            StudyText.Milliseconds(study.MeasuredMs),
             ""));
         output.WriteLine();
-        output.WriteLine($"Measured on {engine.Device.ToString().ToLowerInvariant()} with {engine.Threads} threads by {engine.Name} {engine.Version}.");
+        output.WriteLine(StudyNotes.Times(study));
     }
-
-    /// <summary>A layer kind as a word: <c>depthwise_convolution</c>.</summary>
-    public static string Kind(LayerKind kind) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
-
-    private static string Shape(TensorInfo info) => string.Join('×', info.Shape);
-
-    private static string Kilobytes(long bytes) => (bytes / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string Format(params object[] cells) => string.Format(CultureInfo.InvariantCulture, Row, cells).TrimEnd();
 }

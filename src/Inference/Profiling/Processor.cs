@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Neurosurgeon.Inference;
 
 /// <summary>The processor of this machine.</summary>
-internal static class Processor
+public static class Processor
 {
     private const string Information = "/proc/cpuinfo";
 

@@ -1,4 +1,5 @@
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Actors.Tests.Settings;
 
@@ -29,6 +30,19 @@ public sealed class NodeConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void Every_layer_kind_has_a_power_that_a_file_may_change()
+    {
+        var file = Write("neurosurgeon.power { watts { conv = 12.5 }, sysfs = \"\", sensor = \"ina219/power1\" }");
+
+        var power = SettingsReader.Read(NodeConfiguration.Load("", file)).Power;
+
+        Assert.Equal(12.5, power.Model.Watts(LayerKind.Convolution));
+        Assert.Equal(10, power.Model.Watts(LayerKind.DepthwiseConvolution));
+        Assert.All(Enum.GetValues<LayerKind>(), kind => Assert.True(power.Model.Watts(kind) > 0));
+        Assert.Equal((null, "ina219/power1"), (power.Sysfs, power.Sensor));
+    }
+
+    [Fact]
     public void A_file_may_include_another()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "common.hocon"), "neurosurgeon.edge.cloud-wait = 4s");
@@ -40,6 +54,7 @@ public sealed class NodeConfigurationTests : IDisposable
     [Theory]
     [InlineData("neurosurgeon.edge.cloud-weight = 3s", "neurosurgeon.edge.cloud-weight")]
     [InlineData("neurosurgeon { egde {} }", "neurosurgeon.egde")]
+    [InlineData("neurosurgeon.power.watts.convolution = 9", "neurosurgeon.power.watts.convolution")]
     public void A_setting_that_does_not_exist_is_named_with_its_file(string hocon, string key)
     {
         var file = Write(hocon);
@@ -57,6 +72,9 @@ public sealed class NodeConfigurationTests : IDisposable
     [InlineData("neurosurgeon.inference.threads = many", "neurosurgeon.inference.threads")]
     [InlineData("neurosurgeon.inference.session-memory = lots", "neurosurgeon.inference.session-memory")]
     [InlineData("neurosurgeon.edge.reply-timeout-factor = 0.5", "neurosurgeon.edge.reply-timeout-factor")]
+    [InlineData("neurosurgeon.power.watts.conv = 0", "neurosurgeon.power.watts.conv is 0; it takes watts above 0")]
+    [InlineData("neurosurgeon.power.watts { dw-conv = -3 }", "neurosurgeon.power.watts.dw-conv")]
+    [InlineData("neurosurgeon.power.watts.softmax = plenty", "neurosurgeon.power.watts.softmax")]
     [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 128000b", "maximum-frame-size")]
     [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 3GiB", "maximum-frame-size")]
     public void A_value_that_cannot_be_is_named_with_its_key(string hocon, string key)

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Neurosurgeon.Inference;
+
+/// <summary>Reads what the Linux kernel shows as files of one value each.</summary>
+/// <param name="root">Where they are; <c>/sys</c> on a running system.</param>
+/// <param name="read">Reads a file; null for the file system.</param>
+public sealed class SysfsTree(string root, Func<string, string>? read = null)
+{
+    private readonly Func<string, string> _read = read ?? File.ReadAllText;
+
+    /// <summary>Where the files are.</summary>
+    public string Root { get; } = root;
+
+    /// <summary>The folders of a class that match a pattern, in the order of their names; none where there is no such class.</summary>
+    internal IReadOnlyList<string> Devices(string className, string pattern)
+    {
+        string folder = Path.Combine(Root, "class", className);
+        return Directory.Exists(folder) ? [.. Directory.GetDirectories(folder, pattern).Order(StringComparer.Ordinal)] : [];
+    }
+
+    /// <summary>The text of a file; null where there is no such file.</summary>
+    internal string? Text(string path) => File.Exists(path) ? Read(path) : null;
+
+    /// <summary>The number in a file.</summary>
+    /// <exception cref="EnergyCounterException">The file cannot be read, or holds no number from 0 on.</exception>
+    internal long Number(string path)
+    {
+        string text = Read(path);
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value)
+            ? value
+            : throw new EnergyCounterException($"{path} holds '{text}', which is no number of microjoules or microwatts.");
+    }
+
+    private string Read(string path)
+    {
+        try
+        {
+            return _read(path).Trim();
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new EnergyCounterException($"{path} may not be read by this user: most systems show power counters to root alone.", exception);
+        }
+        catch (IOException exception)
+        {
+            throw new EnergyCounterException($"{path} cannot be read: {exception.Message}", exception);
+        }
+    }
+}
