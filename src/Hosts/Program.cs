@@ -13,6 +13,7 @@ var root = new RootCommand("Splits the inference of a deep neural network betwee
     EdgeCommand.Create(),
     DemoCommand.Create(),
     ModelsCommand.Create(),
+    ProfileCommand.Create(),
     PredictorCommand.Create(),
 };
 

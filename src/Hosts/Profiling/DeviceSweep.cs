@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Prediction;
+using Neurosurgeon.Prediction.Datasets;
+
+namespace Neurosurgeon.Hosts.Profiling;
+
+/// <summary>
+/// Measures made-up networks until its time is used up, and adds each to a dataset as soon as it is measured: it may be
+/// killed at any moment, and goes on where it was.
+/// </summary>
+/// <param name="openEngine">Makes an engine on this device.</param>
+/// <param name="engine">What all of these are.</param>
+/// <param name="folder">The dataset.</param>
+internal sealed class DeviceSweep(Func<IInferenceEngine> openEngine, EngineDescription engine, string folder)
+{
+    /// <summary>Measures for what is left of the budget.</summary>
+    /// <param name="budget">Time for all sweeps of this folder with as many threads together.</param>
+    /// <param name="report">Is told of each network that was measured.</param>
+    /// <param name="say">Is told in a sentence of a network that cannot be measured.</param>
+    /// <param name="cancellationToken">Stops after the run that is being timed.</param>
+    /// <returns>What was measured in all.</returns>
+    /// <exception cref="PredictionException">The folder cannot be written, or is another device's.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; what was measured is kept.</exception>
+    public Sweep Run(TimeSpan budget, Action<Sweep> report, Action<string> say, CancellationToken cancellationToken)
+    {
+        DatasetWriter dataset = DatasetWriter.Open(folder, new DatasetOrigin(Processor.Name, engine.Name, engine.Version));
+        SweepProgress progress = SweepProgress.Read(folder);
+        Sweep sweep = progress.Of(engine.Threads);
+        while (sweep.Seconds < budget.TotalSeconds)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            long start = Stopwatch.GetTimestamp();
+            dataset.Append(Measure(sweep.Networks + 1, say, cancellationToken));
+            sweep = sweep with { Networks = sweep.Networks + 1, Seconds = sweep.Seconds + Stopwatch.GetElapsedTime(start).TotalSeconds };
+            progress.With(sweep).Write(folder);
+            report(sweep);
+        }
+
+        return sweep;
+    }
+
+    private IEnumerable<LayerSample> Measure(int seed, Action<string> say, CancellationToken cancellationToken)
+    {
+        DirectoryInfo weights = Directory.CreateTempSubdirectory("neurosurgeon-");
+        try
+        {
+            return new SampledLayers(openEngine, weights.FullName).Measure(seed, cancellationToken)
+                .Select(layer => new LayerSample(layer.Features, engine.Threads, layer.Milliseconds));
+        }
+        catch (InferenceException error)
+        {
+            say($"Network {seed} is left out: {error.Message}");
+            return [];
+        }
+        finally
+        {
+            weights.Delete(recursive: true);
+        }
+    }
+}
