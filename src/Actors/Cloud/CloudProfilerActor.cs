@@ -35,7 +35,7 @@ public sealed class CloudProfilerActor : ReceiveActor
     private CloudProtocol.ProfileReply Profile(CloudProtocol.ProfileRequest request)
     {
         var network = _library.Open(request.Model, request.Sha256);
-        var costs = _library.Measure(network, text =>
+        var costs = _library.Costs(network, text =>
         {
             Context.System.EventStream.Publish(new NodeNotice(text));
             Sender.Tell(new CloudProtocol.ProfileProgress(request.Model, text));

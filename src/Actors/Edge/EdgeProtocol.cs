@@ -111,8 +111,14 @@ public static class EdgeProtocol
     /// <param name="Model">The network's name.</param>
     /// <param name="EdgeLayers">The layers that ran on the edge.</param>
     /// <param name="EdgeMs">What they took, in milliseconds.</param>
-    /// <param name="CloudLoadFactor">K as the cloud reported it; null where it did not.</param>
-    public sealed record ExecutionMeasured(string Model, LayerRange EdgeLayers, double EdgeMs, double? CloudLoadFactor);
+    /// <param name="Cloud">What it has shown of the cloud; null where that had no part in it.</param>
+    public sealed record ExecutionMeasured(string Model, LayerRange EdgeLayers, double EdgeMs, CloudExecution? Cloud);
+
+    /// <summary>What an execution has shown of the cloud.</summary>
+    /// <param name="LoadFactor">K as the cloud reported it; 1 or more.</param>
+    /// <param name="QueueMs">How long the suffix waited, in milliseconds.</param>
+    /// <param name="ComputeMs">How long it was computed, in milliseconds.</param>
+    public sealed record CloudExecution(double LoadFactor, double QueueMs, double ComputeMs);
 
     /// <summary>The cloud's load, from a probe's answer.</summary>
     /// <param name="LoadFactor">K; 1 or more.</param>

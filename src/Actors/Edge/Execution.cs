@@ -68,7 +68,12 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
     }
 
     /// <summary>What this execution has shown of the devices.</summary>
-    public EdgeProtocol.ExecutionMeasured Measured(double? loadFactor) => new(Network.Name, _edgeLayers, _edgeMs, loadFactor);
+    /// <param name="completed">The cloud's answer; null where it had no part, or is not used any more.</param>
+    public EdgeProtocol.ExecutionMeasured Measured(CloudProtocol.SuffixCompleted? completed) => new(
+        Network.Name,
+        _edgeLayers,
+        _edgeMs,
+        completed is null ? null : new(completed.LoadFactor, completed.Timings.QueueMs, completed.Timings.ComputeMs));
 
     /// <summary>Ends the task.</summary>
     public void Finish(TaskOutcome outcome, IActorRef sender) =>

@@ -107,7 +107,7 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         var isLeft = _execution.Planned.Cloud == _lostCloud;
         _bandwidthMonitor.Tell(new EdgeProtocol.TransferEnded(
             _execution.Planned.Plan.Cut.Bytes, completed.Output.PayloadBytes, isLeft ? null : onTheWayMs));
-        _partitioner.Tell(_execution.Measured(isLeft ? null : completed.LoadFactor));
+        _partitioner.Tell(_execution.Measured(isLeft ? null : completed));
         Finish(outcome);
     }
 
@@ -120,7 +120,7 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
 
     private TaskOutcome CompletedOnEdge(string? remark)
     {
-        _partitioner.Tell(_execution!.Measured(loadFactor: null));
+        _partitioner.Tell(_execution!.Measured(completed: null));
         return _execution.CompleteFromEdge(remark);
     }
 

@@ -105,14 +105,10 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
     private void Learn(EdgeProtocol.ExecutionMeasured execution)
     {
-        if (execution.CloudLoadFactor is { } loadFactor)
-            _loadFactor = Math.Max(1, loadFactor);
-
-        if (_models.GetValueOrDefault(execution.Model) is { Edge: { } costs } model)
-        {
-            var uncorrectedMs = costs.SuffixMs(execution.EdgeLayers.First) - costs.SuffixMs(execution.EdgeLayers.End);
-            _models[execution.Model] = model with { EdgeCorrection = model.EdgeCorrection.With(execution.EdgeMs, uncorrectedMs) };
-        }
+        if (execution.Cloud is { } cloud)
+            _loadFactor = Math.Max(1, cloud.LoadFactor);
+        if (_models.GetValueOrDefault(execution.Model) is { } model)
+            _models[execution.Model] = model.With(execution);
     }
 
     private void Prepare(EdgeProtocol.PrepareModel request)
@@ -164,7 +160,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
         try
         {
-            _models[reply.Model] = model with { Cloud = new LayerCosts(reply.LayerMs) };
+            _models[reply.Model] = model.WithCloud(new LayerCosts(reply.LayerMs));
             MeasureHere(reply.Model);
         }
         catch (ArgumentException error)

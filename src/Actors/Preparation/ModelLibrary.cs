@@ -6,21 +6,15 @@ using Neurosurgeon.Planning.Costs;
 namespace Neurosurgeon.Actors.Preparation;
 
 /// <summary>
-/// A node's networks, and what their layers cost on this node's engine, each measured once.
+/// A node's networks, and what their layers cost on this node's engine, each asked for once.
 /// Safe to share between actors; opening and measuring take up to seconds.
 /// </summary>
 /// <param name="store">Opens networks.</param>
-/// <param name="engine">What is measured.</param>
-/// <param name="profiles">Keeps what was measured.</param>
-/// <param name="budget">How long measuring one network may take, roughly.</param>
-public sealed class ModelLibrary(ModelStore store, IInferenceEngine engine, ProfileStore profiles, TimeSpan budget)
+/// <param name="source">Says what layers cost.</param>
+public sealed class ModelLibrary(ModelStore store, ILayerCostSource source)
 {
-    // Four lines of progress for a measurement of seconds.
-    private const double ProgressStep = 0.25;
-
-    private readonly LayerProfiler _profiler = new(engine, budget);
     private readonly ConcurrentDictionary<string, LayerCosts> _costs = new();
-    private readonly Lock _measuring = new();
+    private readonly Lock _asking = new();
 
     /// <summary>Opens a network, or returns it where it is open already.</summary>
     /// <param name="model">The network's name.</param>
@@ -40,16 +34,15 @@ public sealed class ModelLibrary(ModelStore store, IInferenceEngine engine, Prof
                 $"The two nodes hold different networks under the name {model} (here {Short(network.Sha256)}, there {Short(sha256)}); a cut between them would give a wrong result. Run the same release on both.");
     }
 
-    /// <summary>What the network's layers cost here: from memory, from disk, or measured now.</summary>
+    /// <summary>What the network's layers cost here: from memory, predicted, from disk, or measured now.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="report">Is told how far the measurement has come.</param>
-    public LayerCosts Measure(Network network, Action<string> report)
+    /// <param name="report">Is told how far a measurement has come, and what is only guessed.</param>
+    public LayerCosts Costs(Network network, Action<string> report)
     {
-        lock (_measuring)
+        lock (_asking)
         {
             return KnownCosts(network)
-                ?? (_costs[network.Sha256] = new LayerCosts(
-                    profiles.GetOrMeasure(network, engine.Description, () => Profile(network, report)).LayerMs));
+                ?? (_costs[network.Sha256] = source.Of(network, report));
         }
     }
 
@@ -66,19 +59,6 @@ public sealed class ModelLibrary(ModelStore store, IInferenceEngine engine, Prof
     /// <summary>Whether an error is about what was asked for, rather than about this program.</summary>
     internal static bool IsExpected(Exception error) =>
         error is ModelException or InferenceException or InvalidDataException or IOException or UnauthorizedAccessException;
-
-    private LayerProfile Profile(Network network, Action<string> report)
-    {
-        var next = 0.0;
-        return _profiler.Measure(network, done =>
-        {
-            if (done < next)
-                return;
-
-            report($"Measuring the layers of {network.Name}: {done * 100:0} %");
-            next += ProgressStep;
-        });
-    }
 
     private static string Short(string sha256) => sha256.Length > 12 ? sha256[..12] + "…" : sha256;
 }

@@ -30,7 +30,7 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
 
         Receive<OpenModel>(request => Answer(request.Model, () => new ModelOpened(_library.Open(request.Model))));
         Receive<MeasureModel>(request => Answer(
-            request.Network.Name, () => new ModelMeasured(request.Network.Name, _library.Measure(request.Network, Report))));
+            request.Network.Name, () => new ModelMeasured(request.Network.Name, _library.Costs(request.Network, Report))));
 
         Receive<PrepareCut>(Prepare);
         Receive<CloudProtocol.SuffixPrepared>(ready => Prepared(ready.Model, ready.CutIndex));

@@ -12,6 +12,7 @@ internal static class EnvironmentSettings
         ("NEUROSURGEON_ENGINE", "neurosurgeon.inference.engine"),
         ("NEUROSURGEON_THREADS", "neurosurgeon.inference.threads"),
         ("NEUROSURGEON_PROFILES", "neurosurgeon.profile.directory"),
+        ("NEUROSURGEON_PREDICTOR", "neurosurgeon.predictors.use"),
         ("NEUROSURGEON_LOGLEVEL", "akka.loglevel"),
         ("NEUROSURGEON_CERTIFICATE", "akka.remote.dot-netty.tcp.ssl.certificate.path"),
         ("NEUROSURGEON_CERTIFICATE_PASSWORD", "akka.remote.dot-netty.tcp.ssl.certificate.password"),

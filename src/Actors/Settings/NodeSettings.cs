@@ -9,10 +9,11 @@ namespace Neurosurgeon.Actors.Settings;
 /// <param name="Models">Where networks are kept.</param>
 /// <param name="Inference">How layers are run.</param>
 /// <param name="Profile">How layers are measured.</param>
+/// <param name="Predictors">Where the layers' times come from.</param>
 /// <param name="Power">What power this device draws.</param>
 /// <param name="Edge">How an edge deals with its cloud.</param>
 public sealed record NodeSettings(
-    ModelSettings Models, InferenceSettings Inference, ProfileSettings Profile, PowerSettings Power, EdgeSettings Edge);
+    ModelSettings Models, InferenceSettings Inference, ProfileSettings Profile, PredictorSettings Predictors, PowerSettings Power, EdgeSettings Edge);
 
 /// <summary>Where networks are kept.</summary>
 /// <param name="CacheDirectory">The folder of the networks' files; null for the default place.</param>
@@ -34,6 +35,22 @@ public sealed record ProfileSettings(TimeSpan Budget, string? Directory);
 /// <param name="Sysfs">Where the kernel shows its energy counters; null if they are not to be looked for.</param>
 /// <param name="Sensor">The channel of hwmon that measures this device; null to choose.</param>
 public sealed record PowerSettings(PowerModel Model, string? Sysfs, string? Sensor);
+
+/// <summary>Where the layers' times come from.</summary>
+/// <param name="Use">Whether they are predicted or measured.</param>
+/// <param name="File">A file of predictors; null for this device's own, or those that come with the program.</param>
+/// <param name="Calibration">How long a node measures at its start to scale predictors to its device, roughly.</param>
+public sealed record PredictorSettings(PredictorUse Use, string? File, TimeSpan Calibration);
+
+/// <summary>Where a layer's time comes from.</summary>
+public enum PredictorUse
+{
+    /// <summary>From predictors fitted to the layers of a device.</summary>
+    Fitted,
+
+    /// <summary>From measuring the network itself at its first use.</summary>
+    Measured,
+}
 
 /// <summary>How an edge deals with its cloud.</summary>
 /// <param name="ContactPoints">Cloud nodes to ask besides the one that the command line names.</param>

@@ -24,6 +24,10 @@ public static class SettingsReader
             new ProfileSettings(
                 Duration(config, "neurosurgeon.profile.budget"),
                 Text(config, "neurosurgeon.profile.directory")),
+            new PredictorSettings(
+                Use(config),
+                Text(config, "neurosurgeon.predictors.file"),
+                Duration(config, "neurosurgeon.predictors.calibration")),
             new PowerSettings(
                 PowerModelReader.Read(config),
                 Text(config, "neurosurgeon.power.sysfs"),
@@ -80,6 +84,17 @@ public static class SettingsReader
         return EngineNames.TryParse(name, out var engine)
             ? engine
             : throw new SettingsException($"{Key} is '{name}'; it takes {string.Join(" or ", EngineNames.All)}.");
+    }
+
+    private static PredictorUse Use(Config config)
+    {
+        const string Key = "neurosurgeon.predictors.use";
+        return Text(config, Key) switch
+        {
+            "fitted" => PredictorUse.Fitted,
+            "measured" => PredictorUse.Measured,
+            var other => throw new SettingsException($"{Key} is '{other}'; it takes fitted or measured."),
+        };
     }
 
     private static string? Text(Config config, string key) => Read(key, () => config.GetString(key)) is { Length: > 0 } text ? text : null;

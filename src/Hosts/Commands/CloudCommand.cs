@@ -15,11 +15,12 @@ internal static class CloudCommand
         var port = NodeOptions.Port("The port to listen on; 0 takes any that is free.", least: 0);
         var device = NodeOptions.DeviceOption();
         var engine = NodeOptions.Engine();
+        var predictor = NodeOptions.Predictor();
         var config = NodeOptions.Config();
         var endWithInput = NodeOptions.EndWithStandardInput();
-        var command = new Command("cloud", "Start a cloud node: it runs what edges leave to it, until Ctrl-C.") { ip, port, device, engine, config, endWithInput };
+        var command = new Command("cloud", "Start a cloud node: it runs what edges leave to it, until Ctrl-C.") { ip, port, device, engine, predictor, config, endWithInput };
         command.SetAction((parsed, interrupted) => RunAsync(
-            parsed.GetValue(ip)!, parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device)), parsed.GetValue(config), parsed.GetValue(endWithInput), interrupted));
+            parsed.GetValue(ip)!, parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor)), parsed.GetValue(config), parsed.GetValue(endWithInput), interrupted));
         return command;
     }
 

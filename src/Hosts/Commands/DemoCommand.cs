@@ -14,7 +14,8 @@ internal static class DemoCommand
     {
         var run = new RunOptionSet();
         var engine = NodeOptions.Engine();
-        var command = new Command("demo", "Start a cloud process and an edge process on 127.0.0.1 and work through a task list.") { engine };
+        var predictor = NodeOptions.Predictor();
+        var command = new Command("demo", "Start a cloud process and an edge process on 127.0.0.1 and work through a task list.") { engine, predictor };
         run.AddTo(command);
         command.SetAction(async (parsed, interrupted) =>
         {
@@ -26,7 +27,9 @@ internal static class DemoCommand
             if (!parsed.GetValue(run.Verify))
                 options.Add(run.Verify.Name);
 
-            string[] compute = parsed.GetValue(engine) is { } kind ? [engine.Name, kind.Name()] : [];
+            List<string> compute = parsed.GetValue(engine) is { } kind ? [engine.Name, kind.Name()] : [];
+            if (parsed.GetValue(predictor) is { } use)
+                compute.AddRange([predictor.Name, use.ToString().ToLowerInvariant()]);
             Console.Error.WriteLine($"The cloud computes with {Environment.ProcessorCount} threads and the edge with {EdgeThreads}: the edge is to be the weaker device.");
             using var cloud = NodeProcess.Start(["cloud", "-i", "127.0.0.1", "-p", "0", .. compute], readsOutput: true);
             var port = await cloud.ReadPortAsync(interrupted);

@@ -21,13 +21,14 @@ internal static class EdgeCommand
         var port = NodeOptions.Port("The cloud's port.", least: 1);
         var device = NodeOptions.DeviceOption();
         var engine = NodeOptions.Engine();
+        var predictor = NodeOptions.Predictor();
         var config = NodeOptions.Config();
         var endWithInput = NodeOptions.EndWithStandardInput();
         var model = new Option<string?>("--task", "-t") { Description = "Single-task mode: the network to run once." };
         var run = new RunOptionSet();
         var command = new Command("edge", "Start an edge node: it runs one inference (-t) or a task list (--tasks) together with a cloud.")
         {
-            ip, port, device, engine, model, config, endWithInput,
+            ip, port, device, engine, predictor, model, config, endWithInput,
         };
         run.AddTo(command);
         command.Validators.Add(result =>
@@ -53,7 +54,7 @@ internal static class EdgeCommand
 
             using var ended = parsed.GetValue(endWithInput) ? new StandardInputEnd(interrupted) : null;
             return await RunAsync(
-                NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device)),
+                NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor)),
                 ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
                 tasks, options, outputs, report, ended?.Token ?? interrupted);
         });

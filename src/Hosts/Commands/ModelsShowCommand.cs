@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Hosts.Profiling;
 using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Hosts.Study;
 using Neurosurgeon.Inference;
@@ -38,7 +39,15 @@ internal static class ModelsShowCommand
     private static void Show(Request request, NodeSettings settings, ModelStore store, IInferenceEngine engine, CancellationToken cancellationToken)
     {
         // What was named wrong is said before anything is measured.
-        var predictors = request.Predicts ? PredictorSource.Find(request.Predictors, engine.Description, Console.Error.WriteLine) : null;
+        var predictors = request.Predicts
+            ? PredictorSource.Find(request.Predictors?.FullName ?? settings.Predictors.File, DeviceProfile.Folder(settings.Profile, engine.Description), engine.Description, Console.Error.WriteLine)
+            : null;
+        if (predictors is not null)
+        {
+            predictors = DeviceCalibration.Run(
+                predictors, () => EngineFactory.Create(settings.Inference, engine.Description.Device), settings.Predictors.Calibration, Console.Error.WriteLine, cancellationToken);
+        }
+
         var network = store.Get(request.Model);
         var measurement = new StudyMeasurement(engine, settings, Console.Error.WriteLine);
         var profile = request.Measure ? measurement.NewTimes(network, cancellationToken) : measurement.KeptTimes(network, cancellationToken);

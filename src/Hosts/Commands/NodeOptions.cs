@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Hosts.Commands;
@@ -40,6 +41,18 @@ internal static class NodeOptions
         CustomParser = result => EngineNames.TryParse(result.Tokens[0].Value, out var engine)
             ? engine
             : Refuse<EngineKind?>(result, $"--engine takes {string.Join(" or ", EngineNames.All)}, not '{result.Tokens[0].Value}'."),
+    };
+
+    public static Option<PredictorUse?> Predictor() => new("--predictor")
+    {
+        Description = "Where the layers' times come from: fitted predictors, or measured at a network's first use. Without it: as configured.",
+        HelpName = "fitted|measured",
+        CustomParser = result => result.Tokens[0].Value switch
+        {
+            "fitted" => PredictorUse.Fitted,
+            "measured" => PredictorUse.Measured,
+            var other => Refuse<PredictorUse?>(result, $"--predictor takes fitted or measured, not '{other}'."),
+        },
     };
 
     public static Option<FileInfo?> Config() => new("--config")

@@ -7,4 +7,9 @@ namespace Neurosurgeon.Hosts.Hosting;
 /// <param name="Path">Their file.</param>
 /// <param name="Set">The predictors.</param>
 /// <param name="Origin">What they were fitted to.</param>
-internal sealed record LoadedPredictors(string Path, PredictorSet Set, PredictorOrigin Origin);
+/// <param name="Calibration">By how much they are scaled to this device.</param>
+internal sealed record LoadedPredictors(string Path, PredictorSet Set, PredictorOrigin Origin, Calibration Calibration)
+{
+    /// <summary>What predicts here.</summary>
+    public CalibratedPredictors Calibrated => new(Set, Calibration);
+}

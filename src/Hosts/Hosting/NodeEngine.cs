@@ -1,3 +1,4 @@
+using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Hosts.Hosting;
@@ -5,8 +6,11 @@ namespace Neurosurgeon.Hosts.Hosting;
 /// <summary>What the command line says of a node's engine.</summary>
 /// <param name="Kind">The engine; null where the configuration decides.</param>
 /// <param name="Device">What it computes on.</param>
-internal sealed record NodeEngine(EngineKind? Kind, Device Device)
+/// <param name="Predictor">Where its layers' times come from; null where the configuration decides.</param>
+internal sealed record NodeEngine(EngineKind? Kind, Device Device, PredictorUse? Predictor = null)
 {
-    /// <summary>The engine as a setting, which wins over the configuration; empty where that decides.</summary>
-    public string Setting => Kind is { } kind ? $"neurosurgeon.inference.engine = {kind.Name()}" : "";
+    /// <summary>What was said as settings, which win over the configuration; empty where that decides.</summary>
+    public string Setting => string.Join('\n',
+        Kind is { } kind ? $"neurosurgeon.inference.engine = {kind.Name()}" : "",
+        Predictor is { } use ? $"neurosurgeon.predictors.use = {use.ToString().ToLowerInvariant()}" : "");
 }

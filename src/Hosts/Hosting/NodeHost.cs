@@ -59,7 +59,7 @@ internal sealed class NodeHost : IAsyncDisposable
             void Report(string text) => events.Publish(new NodeNotice(text));
 
             var store = new ModelStore(settings.Models.CacheDirectory, Report);
-            var library = new ModelLibrary(store, engine, new ProfileStore(settings.Profile.Directory, Report), settings.Profile.Budget);
+            var library = new ModelLibrary(store, CostSource.Of(settings, engine, Report));
             return new NodeHost(settings, engine, store, library, system);
         }
         catch

@@ -30,7 +30,7 @@ internal sealed record LayerStudy(
             .. network.Layers.Select(layer => new StudiedLayer(
                 layer,
                 profile.LayerMs[layer.Index],
-                predictors?.Set.Predict(layer.Features),
+                predictors?.Calibrated.Predict(layer.Features),
                 power?.Watts[layer.Index] is { } watts
                     ? watts * profile.LayerMs[layer.Index]
                     : model.EnergyMj(layer.Features, profile.LayerMs[layer.Index]))),

@@ -9,7 +9,7 @@ namespace Neurosurgeon.Inference;
 /// <param name="folder">An existing folder for the networks' weights.</param>
 public sealed class SampledLayers(Func<IInferenceEngine> openEngine, string folder)
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BudgetOfANetwork = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Builds and measures the network of a seed. Blocks the caller's thread for up to some seconds.</summary>
     /// <returns>Its layers with their milliseconds; those that the engine leaves out are not among them.</returns>
@@ -19,8 +19,25 @@ public sealed class SampledLayers(Func<IInferenceEngine> openEngine, string fold
     public ImmutableArray<(LayerFeatures Features, double Milliseconds)> Measure(int seed, CancellationToken cancellationToken)
     {
         using Network network = NetworkSampler.Create(seed, folder);
+        return Measure(network, BudgetOfANetwork, cancellationToken);
+    }
+
+    /// <summary>Measures a handful of common layers. Blocks the caller's thread for somewhat longer than the budget.</summary>
+    /// <param name="budget">How long to measure, roughly.</param>
+    /// <param name="cancellationToken">Stops the measurement.</param>
+    /// <exception cref="InferenceException">The engine cannot compute them.</exception>
+    /// <exception cref="ModelException">They cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ImmutableArray<(LayerFeatures Features, double Milliseconds)> MeasureCommon(TimeSpan budget, CancellationToken cancellationToken)
+    {
+        using Network network = NetworkSampler.CreateForCalibration(folder);
+        return Measure(network, budget, cancellationToken);
+    }
+
+    private ImmutableArray<(LayerFeatures, double)> Measure(Network network, TimeSpan budget, CancellationToken cancellationToken)
+    {
         using IInferenceEngine engine = openEngine();
-        LayerProfile profile = new LayerProfiler(engine, Budget).Measure(network, cancellationToken: cancellationToken);
+        LayerProfile profile = new LayerProfiler(engine, budget).Measure(network, cancellationToken: cancellationToken);
         return [.. network.Layers.Zip(profile.LayerMs, (layer, ms) => (layer.Features, ms)).Where(layer => layer.ms > 0)];
     }
 }

@@ -16,9 +16,16 @@ public static class NetworkSampler
     /// <param name="folder">A folder that exists.</param>
     /// <returns>The network, owned by the caller.</returns>
     /// <exception cref="ModelException">The files cannot be written.</exception>
-    public static Network Create(int seed, string folder)
+    public static Network Create(int seed, string folder) => Create(Draw(seed), folder);
+
+    /// <summary>Builds a small network of common layers, always the same.</summary>
+    /// <param name="folder">A folder that exists.</param>
+    /// <returns>The network, owned by the caller.</returns>
+    /// <exception cref="ModelException">The files cannot be written.</exception>
+    public static Network CreateForCalibration(string folder) => Create(CalibrationSample.Create(), folder);
+
+    private static Network Create(ZooModel model, string folder)
     {
-        ZooModel model = Draw(seed);
         string weights = Path.Combine(folder, $"{model.Name}.weights");
         try
         {

@@ -29,6 +29,10 @@ public sealed class LayerCosts
         }
     }
 
+    /// <summary>The same layers on a device that takes so many times as long.</summary>
+    /// <param name="factor">Above 0 and finite.</param>
+    public LayerCosts Scaled(double factor) => new([.. LayerMs.Select(milliseconds => milliseconds * factor)]);
+
     /// <summary>Milliseconds a layer, in topological order.</summary>
     public ImmutableArray<double> LayerMs { get; }
 

@@ -20,7 +20,7 @@ public sealed class TwoNodes : IAsyncDisposable
     public TwoNodes(string cloudHocon = "")
     {
         Engine = new OnnxRuntimeEngine(new EngineOptions());
-        Library = new ModelLibrary(_store, Engine, new ProfileStore(_profiles.FullName), TimeSpan.FromMilliseconds(200));
+        Library = new ModelLibrary(_store, new MeasuredCosts(Engine, new ProfileStore(_profiles.FullName), TimeSpan.FromMilliseconds(200)));
         Cloud = StartCloud(0, cloudHocon);
         CloudAddress = ((ExtendedActorSystem)Cloud).Provider.DefaultAddress;
     }

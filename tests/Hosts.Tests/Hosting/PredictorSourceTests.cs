@@ -49,7 +49,7 @@ public sealed class PredictorSourceTests : IDisposable
     public void Without_any_it_goes_on_and_says_so()
     {
         Assert.Null(Find());
-        Assert.Contains("--predictors", Assert.Single(_reports), StringComparison.Ordinal);
+        Assert.Contains("neurosurgeon profile", Assert.Single(_reports), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class PredictorSourceTests : IDisposable
         Assert.Contains("no-such.json", Assert.Throws<PredictionException>(() => Find(_folder.PathOf("no-such.json"))).Message, StringComparison.Ordinal);
 
     private LoadedPredictors? Find(string? named = null) =>
-        PredictorSource.Find(named is null ? null : new FileInfo(named), StudyFixture.Engine, _reports.Add, [_folder.PathOf("nothing"), _folder.PathOf("")]);
+        PredictorSource.Find(named, _folder.PathOf("profile"), StudyFixture.Engine, _reports.Add, [_folder.PathOf("nothing"), _folder.PathOf("")]);
 
     private string Ship(string name, PredictorOrigin origin)
     {

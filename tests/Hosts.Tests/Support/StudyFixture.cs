@@ -31,7 +31,7 @@ public sealed class StudyFixture : IDisposable
         var network = _store.Get(model);
         var profile = new LayerProfile(
             network.Sha256, Engine, [.. network.Layers.Select(layer => layer.Index + 1.0)], 0, 0, new DateTimeOffset(2026, 5, 6, 7, 8, 9, TimeSpan.Zero));
-        return LayerStudy.Of(network, profile, predicted ? new LoadedPredictors("some/predictors.json", Predictors, Origin()) : null, Power, power);
+        return LayerStudy.Of(network, profile, predicted ? new LoadedPredictors("some/predictors.json", Predictors, Origin(), Calibration.None) : null, Power, power);
     }
 
     private static LayerSample FullyConnected(int index) => new(

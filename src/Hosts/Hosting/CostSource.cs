@@ -1,0 +1,37 @@
+using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Hosts.Profiling;
+using Neurosurgeon.Inference;
+
+namespace Neurosurgeon.Hosts.Hosting;
+
+/// <summary>Where a node takes its layers' times from.</summary>
+internal static class CostSource
+{
+    /// <summary>
+    /// What the settings ask for; where that is predictors and there are none for the engine, the networks are measured.
+    /// Calibrating takes about a second.
+    /// </summary>
+    /// <param name="settings">The node's settings.</param>
+    /// <param name="engine">The node's engine.</param>
+    /// <param name="report">Is told later what is out of the ordinary.</param>
+    public static ILayerCostSource Of(NodeSettings settings, IInferenceEngine engine, Action<string> report)
+    {
+        var measured = new MeasuredCosts(engine, new ProfileStore(settings.Profile.Directory, report), settings.Profile.Budget);
+        if (settings.Predictors.Use == PredictorUse.Measured)
+            return measured;
+
+        // While the node starts, nobody listens to reports yet.
+        var folder = DeviceProfile.Folder(settings.Profile, engine.Description);
+        if (PredictorSource.Find(settings.Predictors.File, folder, engine.Description, Console.Error.WriteLine) is not { } predictors)
+        {
+            Console.Error.WriteLine("Each network is measured at its first use.");
+            return measured;
+        }
+
+        var device = engine.Description.Device;
+        var calibrated = DeviceCalibration.Run(
+            predictors, () => EngineFactory.Create(settings.Inference, device), settings.Predictors.Calibration, Console.Error.WriteLine, CancellationToken.None);
+        return new PredictedCosts(calibrated.Calibrated);
+    }
+}
