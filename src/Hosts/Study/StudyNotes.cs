@@ -29,7 +29,7 @@ internal static class StudyNotes
     /// <summary>Where the energy comes from.</summary>
     public static string Energy(LayerStudy study) => study.EnergySource is { } source
         ? $"Energy: measured time × the power that {source} counted while the layer was repeated; what the device draws when idle is in it."
-        : "Energy: measured time × the watts that neurosurgeon.power assumes; not measured.";
+        : "Energy: measured time × the watts configured in neurosurgeon.power.watts; not measured.";
 
     /// <summary>All of them.</summary>
     public static IEnumerable<string> All(LayerStudy study) =>

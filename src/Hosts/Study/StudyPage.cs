@@ -23,7 +23,7 @@ internal static class StudyPage
         return $"{network.Layers.Length} layers, {network.Layers.Sum(layer => layer.Flops) / 1e6:N0} million floating-point operations, "
             + $"{network.Layers.Sum(layer => layer.Parameters) / 1e6:N1} million parameters: {Quantity.Text(study.MeasuredMs)} ms measured"
             + (study.PredictedMs is { } predictedMs ? $", {Quantity.Text(predictedMs)} ms predicted ({StudyText.Percent(study.Error)}\u00a0%)" : "")
-            + $", {Quantity.Text(study.EnergyMj)} mJ{(study.EnergySource is null ? " by assumed watts" : "")}.";
+            + $", {Quantity.Text(study.EnergyMj)} mJ{(study.EnergySource is null ? " by configured watts" : "")}.";
     }
 
     private static BarChart Latency(LayerStudy study)
