@@ -10,7 +10,7 @@ internal sealed class DenseSample(GraphBuilder graph, Draws random, SampleSize s
 {
     private const int MostLayers = 8;
     private const int MostRows = 600;
-    private const int MostFeatures = 30_000;
+    private const int MostFeatures = 60_000;
     private const int MostOutputs = 6000;
 
     /// <summary>A network of such layers.</summary>

@@ -8,7 +8,7 @@ namespace Neurosurgeon.Models.Sampling;
 /// </summary>
 public static class NetworkSampler
 {
-    private const double ShareOfDense = 0.2;
+    private const double ShareOfDense = 0.28;
     private const double ShareOfLocallyConnected = 0.06;
 
     /// <summary>Builds the network of a seed; its weights lie in a file of the folder, which the caller deletes with the folder.</summary>
@@ -42,7 +42,7 @@ public static class NetworkSampler
     /// <summary>Nobody opens the file again, so that nothing is to be recognised by.</summary>
     private static string Unpinned { get; } = new('0', 64);
 
-    private static ZooModel Draw(int seed)
+    internal static ZooModel Draw(int seed)
     {
         var random = new Draws(seed);
         var size = SampleSize.Draw(random);

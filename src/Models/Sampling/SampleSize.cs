@@ -4,8 +4,8 @@ namespace Neurosurgeon.Models.Sampling;
 internal sealed class SampleSize
 {
     // vgg_net's largest layer takes 3.7 GFLOP, its largest weights take 411 MB.
-    private const double LeastFlops = 5e6, MostFlops = 5e9, MostFlopsTogether = 8e9;
-    private const double LeastWeightBytes = 2e5, MostWeightBytes = 1.5e8, MostWeightBytesTogether = 2.5e8;
+    private const double LeastFlops = 1.5e7, MostFlops = 5e9, MostFlopsTogether = 8e9;
+    private const double LeastWeightBytes = 1e6, MostWeightBytes = 3.5e8, MostWeightBytesTogether = 4e8;
     private const int LargestLayers = 6;
 
     private readonly double _layerFlops;

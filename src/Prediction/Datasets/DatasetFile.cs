@@ -37,9 +37,16 @@ internal static class DatasetFile
             return;
         }
 
-        using CsvReader csv = CsvReader.FromFile(path, Options);
+        int samplesBefore = samples.Count, faultsBefore = faults.Count;
+        string text = File.ReadAllText(path);
+        if (columns is ProfileColumns)
+            text = WithoutUnfinishedLine(text);
+        using CsvReader csv = CsvReader.FromText(text, Options);
         ReadLines(csv, file, columns, kind, samples, faults);
     }
+
+    /// <summary>A profiling that was killed may have left the begin of a line: a number in it would be another one.</summary>
+    private static string WithoutUnfinishedLine(string text) => text[..(text.LastIndexOf('\n') + 1)];
 
     private static (IColumns Columns, LayerKind Kind)? Describe(string name)
     {

@@ -134,6 +134,35 @@ public sealed class PartitionerActorTests : TestKit
     }
 
     [Fact]
+    public void A_cloud_that_is_quicker_than_predicted_is_planned_as_quick_as_it_is()
+    {
+        ReachCloud(Fast);
+        PrepareModel();
+        Assert.Equal(8, Plan().Plan.Predicted.CloudMs, precision: 9);
+
+        for (var task = 0; task < 40; task++)
+            _partitioner.Tell(Executed(loadFactor: 1, queueMs: 0, computeMs: 4));
+
+        Assert.Equal(4, Plan().Plan.Predicted.CloudMs, precision: 2);
+    }
+
+    [Fact]
+    public void What_a_loaded_cloud_takes_is_put_down_to_its_load_alone()
+    {
+        ReachCloud(Fast);
+        PrepareModel();
+
+        // One that is slowed down by others, and one that had to wait for them.
+        for (var task = 0; task < 40; task++)
+        {
+            _partitioner.Tell(Executed(loadFactor: 2, queueMs: 0, computeMs: 16));
+            _partitioner.Tell(Executed(loadFactor: 2, queueMs: 12, computeMs: 4));
+        }
+
+        Assert.Equal(16, Plan().Plan.Predicted.CloudMs, precision: 9);
+    }
+
+    [Fact]
     public void A_network_that_was_never_prepared_has_no_plan()
     {
         _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null));
@@ -173,6 +202,9 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null));
         return ExpectMsg<EdgeProtocol.TaskPlanned>();
     }
+
+    private static EdgeProtocol.ExecutionMeasured Executed(double loadFactor, double queueMs, double computeMs) =>
+        new("le_net", default, 0, new EdgeProtocol.CloudExecution(loadFactor, queueMs, computeMs));
 
     private CloudProtocol.ProfileReply Profile(double layerMs) =>
         new("le_net", _network.Sha256, [.. Enumerable.Repeat(layerMs, _network.Layers.Length)]);

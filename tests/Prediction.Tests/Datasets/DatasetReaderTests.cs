@@ -38,7 +38,7 @@ public sealed class DatasetReaderTests : IDisposable
     {
         IReadOnlyList<LayerSample> samples = MadeUp.Sweep();
         foreach (var kind in samples.GroupBy(sample => sample.Features.Kind))
-            Write($"{PredictorKind.WordOf(kind.Key)}.csv", string.Join('\n', [string.Join(',', ProfileColumns.Instance.Names), .. kind.Select(ProfileColumns.Line)]));
+            Write($"{PredictorKind.WordOf(kind.Key)}.csv", string.Join('\n', [string.Join(',', ProfileColumns.Instance.Names), .. kind.Select(ProfileColumns.Line), ""]));
         Write("dataset.json", """{"device":"A processor","engine_name":"onnxruntime","engine_version":"1.29.0"}""");
 
         Dataset dataset = DatasetReader.Read(_folder.FullName);

@@ -1,0 +1,28 @@
+using Neurosurgeon.Models;
+using Neurosurgeon.Prediction.Tests.Support;
+
+namespace Neurosurgeon.Prediction.Tests;
+
+public sealed class CalibrationTests(FittedSet fitted) : IClassFixture<FittedSet>
+{
+    private static readonly LayerFeatures Convolution = MadeUp.Convolution(56, 3, 1, 32, 64);
+    private static readonly LayerFeatures Matrix = MadeUp.FullyConnected(1000, 1000);
+
+    [Fact]
+    public void A_device_that_takes_half_and_three_times_as_long_is_predicted_to()
+    {
+        var calibration = Calibration.Of(fitted.Set, [(Convolution, 0.5 * Ms(Convolution)), (Matrix, 3 * Ms(Matrix))]);
+        var calibrated = new CalibratedPredictors(fitted.Set, calibration);
+
+        LayerFeatures other = MadeUp.Convolution(14, 1, 1, 100, 24);
+        Assert.Equal(0.5 * Ms(other), calibrated.Predict(other).Milliseconds, precision: 9);
+        LayerFeatures otherMatrix = MadeUp.FullyConnected(10, 4000, batch: 4);
+        Assert.Equal(3 * Ms(otherMatrix), calibrated.Predict(otherMatrix).Milliseconds, precision: 9);
+    }
+
+    [Fact]
+    public void A_sort_of_layers_that_was_not_measured_is_taken_as_it_is() =>
+        Assert.Equal(new Calibration(1, 2), Calibration.Of(fitted.Set, [(Convolution, 2 * Ms(Convolution))]));
+
+    private double Ms(LayerFeatures features) => fitted.Set.Predict(features).Milliseconds;
+}
