@@ -10,6 +10,7 @@ namespace Neurosurgeon.Actors.Settings;
 public static class ClusterSettings
 {
     private const string SeedNodes = "akka.cluster.seed-nodes";
+    private const string UsesTls = "akka.remote.dot-netty.tcp.enable-ssl";
     private const string Strategy = "akka.cluster.split-brain-resolver.active-strategy";
 
     private static readonly ImmutableArray<string> Strategies =
@@ -31,7 +32,7 @@ public static class ClusterSettings
 
     private static void CheckSeedNodes(Config config, string systemName)
     {
-        var usesTls = SettingsReader.Read("akka.remote.dot-netty.tcp.enable-ssl", () => config.GetBoolean("akka.remote.dot-netty.tcp.enable-ssl", false));
+        var usesTls = SettingsReader.Read(UsesTls, () => config.GetBoolean(UsesTls, false));
         var protocol = usesTls ? "akka.ssl.tcp" : "akka.tcp";
         var wrong = SettingsReader.Read(SeedNodes, () => config.GetStringList(SeedNodes)).FirstOrDefault(seed =>
             !Address.TryParse(seed, out var address)
