@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Neurosurgeon.Cluster.Tests.Support;
+using TestSupport;
 using Xunit.Abstractions;
 
 namespace Neurosurgeon.Cluster.Tests;
@@ -19,12 +20,12 @@ public sealed partial class ClusterTests(ITestOutputHelper output)
         await Task.WhenAll(Enumerable.Range(0, 3).Select(node => ListeningAsync(cluster.Start(node))));
         NodeCommand[] edges =
         [
-            cluster.StartEdge($"alex_net {TasksOfAnEdge}", "--cut", "2", "--verify"),
             cluster.StartEdge($"le_net {TasksOfAnEdge}", "--cut", "5", "--verify"),
+            cluster.StartEdge($"alex_net {TasksOfAnEdge}", "--cut", "2", "--verify"),
         ];
         await Task.WhenAll(edges.Select(edge => edge.LineAsync(line => line.Contains("\"completed_by\":\"cloud\"", StringComparison.Ordinal))));
 
-        var kills = await KillInTurnAsync(cluster, Task.WhenAll(edges.Select(edge => edge.ExitCodeAsync())));
+        var kills = await KillInTurnAsync(cluster, edges);
 
         output.WriteLine($"{kills} nodes were killed.");
         Assert.True(kills >= 2, $"Only {kills} nodes were killed.");
@@ -42,13 +43,15 @@ public sealed partial class ClusterTests(ITestOutputHelper output)
     public async Task A_node_that_joins_takes_work()
     {
         await using var cluster = new CloudCluster(nodes: 2);
-        await ListeningAsync(cluster.Start(0));
-        NodeCommand[] edges = [.. Enumerable.Range(0, 2).Select(_ => cluster.StartEdgeOfFirst("le_net 100000", "--cut", "5"))];
-        await Task.WhenAll(edges.Select(edge => edge.LineAsync(line => line.Contains("\"completed_by\":\"cloud\"", StringComparison.Ordinal))));
+        await SecondNodeTakesWorkAsync(cluster);
+    }
 
-        var joining = cluster.Start(1);
-
-        await joining.LineAsync(line => SuffixLine().IsMatch(line));
+    [Fact]
+    public async Task A_cluster_with_tls_and_in_untrusted_mode_forms_and_serves_edges()
+    {
+        using var authority = new TestAuthority("our nodes");
+        await using var cluster = new CloudCluster(nodes: 2, authority);
+        await SecondNodeTakesWorkAsync(cluster);
     }
 
     [Fact]
@@ -75,17 +78,32 @@ public sealed partial class ClusterTests(ITestOutputHelper output)
             SuffixLine().Count(cluster[0].Errors) + SuffixLine().Count(cluster[1].Errors));
     }
 
-    private async Task<int> KillInTurnAsync(CloudCluster cluster, Task finished)
+    // The edges know of the first node alone, so that only a cluster can have told them of the second.
+    private static async Task SecondNodeTakesWorkAsync(CloudCluster cluster)
+    {
+        await ListeningAsync(cluster.Start(0));
+        NodeCommand[] edges = [.. Enumerable.Range(0, 2).Select(_ => cluster.StartEdgeOfFirst("le_net 100000", "--cut", "5"))];
+        await Task.WhenAll(edges.Select(edge => edge.LineAsync(line => line.Contains("\"completed_by\":\"cloud\"", StringComparison.Ordinal))));
+
+        var joining = cluster.Start(1);
+
+        await joining.LineAsync(line => SuffixLine().IsMatch(line));
+    }
+
+    // The node that one edge works with, then the other's: the first at once, before the quicker edge is done.
+    private async Task<int> KillInTurnAsync(CloudCluster cluster, NodeCommand[] edges)
     {
         using var ticks = new PeriodicTimer(KillInterval);
         var kills = 0;
-        while (!finished.IsCompleted && await ticks.WaitForNextTickAsync())
+        do
         {
-            cluster[kills % 3].Kill();
-            cluster.Start(kills % 3);
+            var node = cluster.IndexOf(NodesWorkedWith(edges[kills % edges.Length])[^1]);
+            cluster[node].Kill();
+            cluster.Start(node);
             kills++;
             RestartEnded(cluster);
         }
+        while (await ticks.WaitForNextTickAsync() && !Array.TrueForAll(edges, edge => edge.HasEnded));
 
         return kills;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Akka.Actor;
 using Akka.Configuration;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Inference;
@@ -51,22 +50,6 @@ public static class SettingsReader
     /// <exception cref="SettingsException">The number is not one, or out of range.</exception>
     public static int ExecutorCount(Config config) =>
         Whole(config, "akka.actor.deployment./executors.nr-of-instances", 1, 1024);
-
-    /// <summary>Checks the addresses at which a node asks to join a cluster; there are none where it stands alone.</summary>
-    /// <param name="config">The configuration.</param>
-    /// <param name="systemName">The name of the node's actor system, which all nodes of a cluster share.</param>
-    /// <exception cref="SettingsException">One is no address of such a system.</exception>
-    public static void CheckSeedNodes(Config config, string systemName)
-    {
-        const string Key = "akka.cluster.seed-nodes";
-        if (!config.HasPath(Key))
-            return;
-
-        var wrong = Read(Key, () => config.GetStringList(Key)).FirstOrDefault(seed =>
-            !Address.TryParse(seed, out var address) || address.System != systemName || address.Host is null || address.Port is null);
-        if (wrong is not null)
-            throw new SettingsException($"{Key} has '{wrong}'; it takes a list of \"akka.tcp://{systemName}@HOST:PORT\".");
-    }
 
     private static long FrameBytes(Config config)
     {

@@ -47,7 +47,7 @@ internal sealed class NodeHost : IAsyncDisposable
             $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}} }""" + "\n" + compute.Setting, configurationFile);
         var settings = SettingsReader.Read(config);
         SettingsReader.ExecutorCount(config);
-        SettingsReader.CheckSeedNodes(config, systemName);
+        ClusterSettings.Check(config, systemName);
         CertificateFile.Check(config, TimeProvider.System.GetUtcNow());
 
         var engine = EngineFactory.Create(settings.Inference, compute.Device);

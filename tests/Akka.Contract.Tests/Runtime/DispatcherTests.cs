@@ -27,6 +27,26 @@ public sealed class DispatcherTests() : ContractTest("""
     }
 
     [Fact]
+    public async Task A_pinned_actor_that_has_ended_takes_nothing_and_a_late_watch_on_it_is_answered()
+    {
+        var actor = Sys.ActorOf(Threads().WithDispatcher("pinned"));
+        Assert.True(await actor.GracefulStop(Soon));
+
+        await Assert.ThrowsAsync<AskTimeoutException>(() => actor.Ask("thread", Quiet));
+        Assert.True(await actor.GracefulStop(Soon));
+    }
+
+    [Fact]
+    public async Task The_threads_of_pinned_actors_end_with_the_system()
+    {
+        var system = ActorSystem.Create("pinned", "pinned { type = PinnedDispatcher }");
+        var threads = Enumerable.Range(0, 5).Select(_ => ThreadOf(system.ActorOf(Threads().WithDispatcher("pinned")))).ToArray();
+        await system.Terminate();
+
+        Assert.All(threads, thread => Assert.True(thread.Join(Soon)));
+    }
+
+    [Fact]
     public void The_configuration_can_choose_the_dispatcher_by_path() =>
         Assert.False(ThreadOf(Sys.ActorOf(Threads(), "deployed")).IsThreadPoolThread);
 

@@ -19,29 +19,6 @@ public sealed class PinnedDispatcherTests
         await system.Terminate();
     }
 
-    [Fact]
-    public async Task Messages_after_the_end_are_dead_letters_and_a_late_watch_is_answered()
-    {
-        var system = ActorSystem.Create("pinned", "mine { type = PinnedDispatcher }\nakka.log-dead-letters = off");
-        var actor = system.ActorOf(Props.Create(() => new ThreadTeller()).WithDispatcher("mine"));
-        Assert.True(await actor.GracefulStop(Limit));
-
-        await Assert.ThrowsAsync<AskTimeoutException>(() => actor.Ask("thread", TimeSpan.FromMilliseconds(50)));
-        Assert.True(await actor.GracefulStop(Limit));
-        await system.Terminate();
-    }
-
-    [Fact]
-    public async Task All_threads_end_with_the_system()
-    {
-        var system = ActorSystem.Create("pinned", "mine { type = PinnedDispatcher }");
-        var threads = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            system.ActorOf(Props.Create(() => new ThreadTeller()).WithDispatcher("mine")).Ask<Thread>("thread", Limit)));
-        await system.Terminate();
-
-        Assert.All(threads, thread => Assert.True(thread.Join(Limit)));
-    }
-
     private sealed class ThreadTeller : ReceiveActor
     {
         public ThreadTeller() => ReceiveAny(_ => Sender.Tell(Thread.CurrentThread));

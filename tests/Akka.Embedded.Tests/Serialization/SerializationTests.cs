@@ -38,13 +38,6 @@ public sealed class SerializationTests : IDisposable
         Assert.IsType<DogSerializer>(_system.Serialization.FindSerializerFor(new Poodle()));
     }
 
-    [Fact]
-    public void An_identifier_comes_from_the_configuration_unless_it_is_overridden()
-    {
-        Assert.Equal(77, _system.Serialization.FindSerializerFor(new Cat()).Identifier);
-        Assert.Equal(78, _system.Serialization.FindSerializerFor(new Dog()).Identifier);
-    }
-
     [Theory]
     [InlineData("text")]
     [InlineData(int.MinValue)]

@@ -14,12 +14,9 @@ public sealed class EmbeddedTlsTests : IDisposable
     public async Task Only_edges_with_a_certificate_are_served()
     {
         var list = _folder.Write("list.txt", "mobile_net 3");
-        var untrusting = _folder.Write("cloud.hocon", $$"""
-            include "{{TlsNode.Configuration}}"
-            akka.remote {
-              untrusted-mode = on
-              trusted-selection-paths = ["/user/gate", "/user/executors", "/user/probe", "/user/profiler"]
-            }
+        var untrusting = _folder.Write("cloud.hocon", $"""
+            include "{TlsNode.Configuration}"
+            akka.remote.untrusted-mode = on
             """);
         await using var cloud = NodeCommand.Start(["cloud", "-p", "0", "--config", untrusting], TlsNode.EnvironmentOf(_ours, "cloud", _ours));
         string[] task = ["edge", "-p", await TlsNode.PortAsync(cloud), "--tasks", list, "--cut", "5", "--json", "--config"];

@@ -65,6 +65,7 @@ public sealed class SeveralCloudsTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("akka.tcp://cloud@127.0.0.1")]
     [InlineData("akka.tcp://other@127.0.0.1:9999")]
+    [InlineData("akka.ssl.tcp://cloud@127.0.0.1:9999")]
     public async Task A_seed_node_that_is_none_is_refused_with_a_sentence(string seed)
     {
         var config = _folder.Write("cloud.hocon", $"akka.cluster.seed-nodes = [\"{seed}\"]");
@@ -74,6 +75,35 @@ public sealed class SeveralCloudsTests : IDisposable
         Assert.Equal(2, await cloud.ExitCodeAsync());
         Assert.Contains($"'{seed}'", cloud.Errors, StringComparison.Ordinal);
         Assert.Contains("akka.tcp://cloud@HOST:PORT", cloud.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_tls_a_seed_node_without_it_is_refused_with_a_sentence()
+    {
+        var config = _folder.Write("cloud.hocon", """
+            akka.remote.dot-netty.tcp.enable-ssl = on
+            akka.cluster.seed-nodes = ["akka.tcp://cloud@127.0.0.1:9999"]
+            """);
+
+        await using var cloud = await NodeCommand.RunAsync("cloud", "-p", "0", "--config", config);
+
+        Assert.Equal(2, await cloud.ExitCodeAsync());
+        Assert.Contains("akka.ssl.tcp://cloud@HOST:PORT", cloud.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_split_brain_strategy_that_is_none_is_refused_with_one_sentence()
+    {
+        var config = _folder.Write("cloud.hocon", $"""
+            include "{Path.Combine(AppContext.BaseDirectory, "config", "cloud-cluster.hocon")}"
+            akka.cluster.split-brain-resolver.active-strategy = keep-majorty
+            """);
+
+        await using var cloud = await NodeCommand.RunAsync("cloud", "-p", "0", "--config", config);
+
+        Assert.Equal(2, await cloud.ExitCodeAsync());
+        Assert.Contains("active-strategy is 'keep-majorty'", Assert.Single(cloud.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Empty(cloud.Output);
     }
 
     public void Dispose() => _folder.Dispose();
