@@ -8,7 +8,7 @@ public sealed class ProfileEventsTests
     public void What_belongs_to_no_layer_counts_to_the_next_and_at_the_end_to_the_last()
     {
         using var folder = new TemporaryFolder();
-        string path = Path.Combine(folder.FullName, "profile.json");
+        string path = folder.File("profile.json");
         File.WriteAllText(path, """
             [
             {"cat":"Session","dur":900,"ts":3,"name":"session_initialization"},

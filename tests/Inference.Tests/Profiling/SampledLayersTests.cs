@@ -10,7 +10,7 @@ public sealed class SampledLayersTests
     {
         using var folder = new TemporaryFolder();
         string before = string.Join(' ', Directory.GetFiles(Path.GetTempPath(), "neurosurgeon-*.json"));
-        var layers = new SampledLayers(() => new OnnxRuntimeEngine(), folder.FullName).Measure(seed: 3, CancellationToken.None);
+        var layers = new SampledLayers(() => new OnnxRuntimeEngine(), folder.Path).Measure(seed: 3, CancellationToken.None);
 
         Assert.NotEmpty(layers);
         Assert.All(layers, layer => Assert.InRange(layer.Milliseconds, 1e-4, 10_000));
@@ -21,7 +21,7 @@ public sealed class SampledLayersTests
     public void The_common_layers_are_convolutions_and_matrix_products()
     {
         using var folder = new TemporaryFolder();
-        var layers = new SampledLayers(() => new OnnxRuntimeEngine(), folder.FullName)
+        var layers = new SampledLayers(() => new OnnxRuntimeEngine(), folder.Path)
             .MeasureCommon(TimeSpan.FromMilliseconds(50), CancellationToken.None);
 
         Assert.Superset(
