@@ -59,7 +59,7 @@ public class LimitTests
 
             var fits = all.Where(assignment => IsEdgeOnly(graph, assignment) || Math.Max(assignment.BytesUp, problem.OutputBytes) <= limit).ToList();
             var least = fits.Min(assignment => assignment.TotalMs);
-            Assert.Contains(fits, assignment => assignment.OnEdge == BruteForce.Bits(choice.Assignment.EdgeLayers));
+            Assert.Contains(fits, assignment => assignment.OnEdge.Equals(choice.Assignment.EdgeLayers));
             AssertBetween(choice, least);
             if (all.Min(assignment => assignment.TotalMs) == least)
                 continue;
@@ -90,12 +90,12 @@ public class LimitTests
                 .ToList();
             if (choice.MeetsBound)
             {
-                Assert.Contains(within, assignment => assignment.OnEdge == BruteForce.Bits(choice.Assignment.EdgeLayers));
+                Assert.Contains(within, assignment => assignment.OnEdge.Equals(choice.Assignment.EdgeLayers));
                 AssertBetween(choice, within.Min(assignment => assignment.TotalMj));
             }
             else
             {
-                Assert.DoesNotContain(within, assignment => int.PopCount(assignment.OnEdge + 1) == 1);
+                Assert.DoesNotContain(within, assignment => assignment.OnEdge.IsPrefix);
             }
         }
     }
@@ -122,5 +122,5 @@ public class LimitTests
         return (graph, RandomPartition.Problem(random, graph));
     }
 
-    private static bool IsEdgeOnly(PartitionGraph graph, BruteForce.Assignment assignment) => assignment.OnEdge == (1 << graph.LayerCount) - 1;
+    private static bool IsEdgeOnly(PartitionGraph graph, BruteForce.Assignment assignment) => assignment.OnEdge.Count == graph.LayerCount;
 }

@@ -1,33 +1,28 @@
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Assignment;
 using Neurosurgeon.Planning.Partitioning;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Planning.Tests.Support;
 
 /// <summary>Every assignment of a small graph in which nothing flows back, with what it takes, worked out by the formula of the paper.</summary>
 internal static class BruteForce
 {
-    /// <param name="OnEdge">A bit a layer.</param>
+    /// <param name="OnEdge">The layers on the edge.</param>
     /// <param name="TotalMs">Its time.</param>
     /// <param name="TotalMj">The edge's energy.</param>
     /// <param name="BytesUp">What crosses.</param>
-    public sealed record Assignment(int OnEdge, double TotalMs, double TotalMj, long BytesUp);
+    public sealed record Assignment(LayerSet OnEdge, double TotalMs, double TotalMj, long BytesUp);
 
     public static List<Assignment> All(PartitionGraph graph, PartitionProblem problem)
     {
-        var assignments = new List<Assignment>();
-        for (var onEdge = 0; onEdge < 1 << graph.LayerCount; onEdge++)
-        {
-            if (graph.Tensors.All(tensor => IsOn(onEdge, tensor.Producer) || !tensor.Consumers.Any(consumer => IsOn(onEdge, consumer))))
-                assignments.Add(Evaluate(graph, problem, onEdge));
-        }
-
-        return assignments;
+        var readsFrom = Enumerable.Range(0, graph.LayerCount)
+            .Select(layer => graph.Tensors.Where(tensor => tensor.Producer >= 0 && tensor.Consumers.Contains(layer)).Select(tensor => tensor.Producer).ToArray())
+            .ToList();
+        return [.. ClosedSets.All(readsFrom).Select(onEdge => Evaluate(graph, problem, onEdge))];
     }
 
-    public static int Bits(LayerSet layers) => layers.Indices.Sum(layer => 1 << layer);
-
-    private static Assignment Evaluate(PartitionGraph graph, PartitionProblem problem, int onEdge)
+    private static Assignment Evaluate(PartitionGraph graph, PartitionProblem problem, LayerSet onEdge)
     {
         double edgeMs = 0, edgeMj = 0, cloudMs = 0;
         for (var layer = 0; layer < graph.LayerCount; layer++)
@@ -43,7 +38,7 @@ internal static class BruteForce
             }
         }
 
-        if (onEdge == (1 << graph.LayerCount) - 1)
+        if (onEdge.Count == graph.LayerCount)
             return new Assignment(onEdge, edgeMs, edgeMj, 0);
 
         var bytes = graph.Tensors
@@ -63,5 +58,5 @@ internal static class BruteForce
             bytes);
     }
 
-    private static bool IsOn(int onEdge, int layer) => layer == FlowingTensor.NetworkInput || (onEdge >> layer & 1) != 0;
+    private static bool IsOn(LayerSet onEdge, int layer) => layer == FlowingTensor.NetworkInput || onEdge.Contains(layer);
 }
