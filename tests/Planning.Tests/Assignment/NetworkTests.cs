@@ -83,7 +83,7 @@ public class NetworkTests
         var edgeFlopsPerMs = outline.Layers.Sum(layer => layer.Flops) / (10 * Math.Pow(100, random.NextDouble()));
         var cloudFlopsPerMs = edgeFlopsPerMs * Math.Pow(20, random.NextDouble());
         ImmutableArray<double> Times(double flopsPerMs) =>
-            [.. outline.Layers.Select(layer => (layer.Flops / flopsPerMs + 0.01) * Math.Pow(4, random.NextDouble() - 0.5))];
+            [.. outline.Layers.Select(layer => (layer.Flops / flopsPerMs + 0.01) * Math.Pow(100, random.NextDouble() - 0.5))];
         var edge = new LayerCosts(Times(edgeFlopsPerMs));
         return new PartitionProblem(
             outline.Cuts,
