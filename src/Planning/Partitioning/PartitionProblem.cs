@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Energy;
@@ -63,6 +64,7 @@ public readonly record struct PartitionProblem(
     /// <param name="edgeMs">The time of the edge's layers, uncorrected.</param>
     /// <param name="cloudMs">The time of the cloud's layers, when it is idle.</param>
     /// <param name="bytesUp">What crosses.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Called for every cut before every task.
     internal PredictedTimes Split(double edgeMs, double cloudMs, long bytesUp) => new(
         edgeMs * EdgeCorrection.Factor,
         Codec.EncodeMs(bytesUp) + Link.RttMs / 2 + Link.UploadMs(bytesUp) + Codec.DecodeMs(bytesUp),

@@ -24,7 +24,7 @@ public static class PartitionSearch
     public static PartitionChoice Best(in PartitionProblem problem, Target target, ImmutableHashSet<int>? among = null)
     {
         ProblemCheck.Refuse(problem, target);
-        var best = new PartitionChoice(-1, default);
+        var best = -1;
         var bestScore = double.PositiveInfinity;
         var bestIsQuickEnough = false;
         for (var cutIndex = 0; cutIndex < problem.Cuts.Length; cutIndex++)
@@ -32,18 +32,17 @@ public static class PartitionSearch
             if (!problem.Fits(cutIndex) || (among is not null && !among.Contains(cutIndex)))
                 continue;
 
-            var times = problem.Predict(cutIndex);
-            var isQuickEnough = times.TotalMs <= target.LatencyBoundMs;
-            var score = isQuickEnough ? Score(problem, target, cutIndex, times) : times.TotalMs;
+            var totalMs = problem.Predict(cutIndex).TotalMs;
+            var isQuickEnough = totalMs <= target.LatencyBoundMs;
+            var score = !isQuickEnough ? totalMs
+                : target.NeedsEnergy ? target.Score(totalMs, problem.PredictEnergy(cutIndex)!.Value.TotalMj)
+                : target.Score(totalMs, 0);
             if (isQuickEnough == bestIsQuickEnough ? score <= bestScore : isQuickEnough)
-                (best, bestScore, bestIsQuickEnough) = (new PartitionChoice(cutIndex, times), score, isQuickEnough);
+                (best, bestScore, bestIsQuickEnough) = (cutIndex, score, isQuickEnough);
         }
 
-        return best.CutIndex >= 0
-            ? best with { Energy = problem.PredictEnergy(best.CutIndex) }
+        return best >= 0
+            ? new PartitionChoice(best, problem.Predict(best)) { Energy = problem.PredictEnergy(best) }
             : throw new ArgumentException("There is no cut to consider.", nameof(among));
     }
-
-    private static double Score(in PartitionProblem problem, Target target, int cutIndex, in PredictedTimes times) =>
-        target.Score(times.TotalMs, target.NeedsEnergy ? problem.PredictEnergy(cutIndex)!.Value.TotalMj : 0);
 }
