@@ -92,7 +92,6 @@ internal sealed class ReferenceColumns : IColumns
             LayerKind.AveragePooling, "AveragePool", side, outputSide, new(longest, longest, stride, stride), line.Size("Cin"), together);
     }
 
-    /// <param name="elementsAlongASide">Of all windows along one side of the output, elements that are read.</param>
     private static LayerFeatures Pooling(
         LayerKind kind, string name, int side, int outputSide, SlidingWindow window, int channels, double elementsAlongASide) =>
         Layer(
