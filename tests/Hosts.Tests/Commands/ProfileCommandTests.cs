@@ -36,7 +36,7 @@ public sealed class ProfileCommandTests : IDisposable
         Assert.True(File.Exists(_folder.PathOf("predictors-1.json")));
         Assert.True(File.Exists(_folder.PathOf("dataset.json")));
 
-        await using var fit = await NodeCommand.RunAsync("predictor", "fit", "--data", _folder.FullName, "--output", _folder.PathOf("again.json"));
+        await using var fit = await NodeCommand.RunAsync("predictor", "fit", "--data", _folder.PathOf(""), "--output", _folder.PathOf("again.json"));
         Assert.Equal(ExitCode.Completed, await fit.ExitCodeAsync());
     }
 
@@ -64,7 +64,7 @@ public sealed class ProfileCommandTests : IDisposable
     [InlineData("NaNs")]
     public void What_is_no_time_is_none(string text) => Assert.Null(ProfileCommand.Duration(text));
 
-    private NodeCommand Profile(string budget) => NodeCommand.Start("profile", "--budget", budget, "--threads", "1", "--output", _folder.FullName);
+    private NodeCommand Profile(string budget) => NodeCommand.Start("profile", "--budget", budget, "--threads", "1", "--output", _folder.PathOf(""));
 
-    private int Lines() => Directory.GetFiles(_folder.FullName, "*.csv").Sum(file => File.ReadLines(file).Count());
+    private int Lines() => Directory.GetFiles(_folder.PathOf(""), "*.csv").Sum(file => File.ReadLines(file).Count());
 }
