@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Neurosurgeon.Hosts.Charts;
+using Neurosurgeon.Planning.Partitioning;
+
+namespace Neurosurgeon.Hosts.Decision;
+
+/// <summary>The best cut over uplink and load, all else as it was asked.</summary>
+internal static class DecisionMap
+{
+    private const int Columns = 96;
+    private const int Rows = 32;
+    private const double LeastMbps = 0.1;
+    private const double MostMbps = 1000;
+    private const double MostLoad = 10;
+
+    /// <summary>Decides for each place of the map, which has what was asked in it.</summary>
+    public static HeatMap Of(DecisionStudy study)
+    {
+        var problem = study.Problem;
+        var uplink = Scale.Logarithmic([Math.Min(LeastMbps, problem.Link.UplinkMbps) * 1.001, Math.Max(MostMbps, problem.Link.UplinkMbps)]);
+        var load = Scale.Logarithmic([1.001, Math.Max(MostLoad, problem.LoadFactor)]);
+        ImmutableArray<ImmutableArray<int>> best =
+        [
+            .. Enumerable.Range(0, Rows).Select(row => ImmutableArray.CreateRange(
+                Enumerable.Range(0, Columns).Select(column => PartitionSearch.Best(
+                    problem with
+                    {
+                        Link = problem.Link with { UplinkMbps = uplink.Value((column + 0.5) / Columns) },
+                        LoadFactor = load.Value((row + 0.5) / Rows),
+                    },
+                    study.Target).CutIndex)))
+        ];
+        ImmutableArray<int> cuts = [.. best.SelectMany(row => row).Distinct().Order()];
+        return new HeatMap(
+            "map",
+            "The best cut over uplink and load",
+            $"From left to right the uplink grows, from bottom to top the cloud's load. The best is: {string.Join(", ", cuts.Select(study.Title))}, with more on the edge where the uplink is slow or the load high.",
+            new Axis("uplink, Mbit/s", uplink, problem.Link.UplinkMbps),
+            new Axis("load factor K", load, problem.LoadFactor),
+            [.. cuts.Select(study.Title)],
+            [.. best.Select(row => row.Select(cut => cuts.IndexOf(cut)).ToImmutableArray())]);
+    }
+}
