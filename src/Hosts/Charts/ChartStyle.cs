@@ -65,7 +65,7 @@ internal static class ChartStyle
         svg .measured { fill: var(--measured); }
         svg .predicted { fill: var(--predicted); fill-opacity: 0.25; stroke: var(--predicted); stroke-width: 1; }
         svg .size { fill: var(--size); }
-        svg .mark { font-weight: 600; fill: var(--ink); }
+        svg .mark { font-weight: 600; fill: var(--ink); paint-order: stroke; stroke: var(--page); stroke-width: 3; }
         svg .cross { stroke: var(--ink); stroke-width: 2; }
         svg .halo { stroke: var(--page); stroke-width: 6; stroke-linecap: round; }
         svg .edge { fill: var(--edge); }

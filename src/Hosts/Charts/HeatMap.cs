@@ -17,7 +17,7 @@ internal sealed record HeatMap(
     private const double Left = 62;
     private const double Top = 44;
     private const double PlotWidth = 640;
-    private const double PlotHeight = 300;
+    private const double PlotHeight = 320;
     private const double Bottom = Top + PlotHeight;
     private const double LegendGap = 18;
     private const double LegendLine = 20;

@@ -28,7 +28,7 @@ internal sealed record StackedBarChart(
         var frame = new Frame(Names, Scale.Linear(Enumerable.Range(0, Names.Length).Select(Sum)));
         return Svg.Picture(
             Id, Title, Description, frame.Width, frame.Height,
-            frame.Draw(Unit), Legend.Draw(Series, frame.Left), Enumerable.Range(0, Names.Length).SelectMany(slot => Bar(frame, slot)));
+            frame.Draw(Unit), Legend.Draw(Series, frame.Left), Enumerable.Range(0, Names.Length).SelectMany(slot => Bar(frame, slot)), MarkAbove(frame));
     }
 
     private double Sum(int slot) => Series.Sum(series => series.Values[slot]);
@@ -47,10 +47,13 @@ internal sealed record StackedBarChart(
             below += series.Values[slot];
         }
 
-        var top = frame.Axis - frame.HeightOf(below) - 4;
         if (frame.SlotWidth >= RoomForSum)
-            yield return Svg.Text("middle", middle, top, Quantity.Text(below));
-        if (slot == Marked)
-            yield return Svg.Text("mark middle", middle, top - (frame.SlotWidth >= RoomForSum ? LineHeight : 0), Mark);
+            yield return Svg.Text("middle", middle, Above(frame, slot), Quantity.Text(below));
     }
+
+    // Drawn last: higher bars may stand beside it.
+    private XElement MarkAbove(Frame frame) => Svg.Text(
+        "mark middle", frame.Left + (Marked + 0.5) * frame.SlotWidth, Above(frame, Marked) - (frame.SlotWidth >= RoomForSum ? LineHeight : 0), Mark);
+
+    private double Above(Frame frame, int slot) => frame.Axis - frame.HeightOf(Sum(slot)) - 4;
 }

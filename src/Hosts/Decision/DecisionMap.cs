@@ -7,7 +7,8 @@ namespace Neurosurgeon.Hosts.Decision;
 /// <summary>The best cut over uplink and load, all else as it was asked.</summary>
 internal static class DecisionMap
 {
-    private const int Columns = 96;
+    // Divisors of the map's size in pixels: no seams between cells.
+    private const int Columns = 128;
     private const int Rows = 32;
     private const double LeastMbps = 0.1;
     private const double MostMbps = 1000;
@@ -18,7 +19,7 @@ internal static class DecisionMap
     {
         var problem = study.Problem;
         var uplink = Scale.Logarithmic([Math.Min(LeastMbps, problem.Link.UplinkMbps) * 1.001, Math.Max(MostMbps, problem.Link.UplinkMbps)]);
-        var load = Scale.Logarithmic([1.001, Math.Max(MostLoad, problem.LoadFactor)]);
+        var load = WithTicksBetween(Scale.Logarithmic([1.001, Math.Max(MostLoad, problem.LoadFactor)]));
         ImmutableArray<ImmutableArray<int>> best =
         [
             .. Enumerable.Range(0, Rows).Select(row => ImmutableArray.CreateRange(
@@ -34,10 +35,13 @@ internal static class DecisionMap
         return new HeatMap(
             "map",
             "The best cut over uplink and load",
-            $"From left to right the uplink grows, from bottom to top the cloud's load. The best is: {string.Join(", ", cuts.Select(study.Title))}, with more on the edge where the uplink is slow or the load high.",
+            $"From left to right the uplink grows, from bottom to top the cloud's load. The best is: {string.Join(", ", cuts.Select(study.Title))}.",
             new Axis("uplink, Mbit/s", uplink, problem.Link.UplinkMbps),
             new Axis("load factor K", load, problem.LoadFactor),
             [.. cuts.Select(study.Title)],
             [.. best.Select(row => row.Select(cut => cuts.IndexOf(cut)).ToImmutableArray())]);
     }
+
+    private static Scale WithTicksBetween(Scale decades) =>
+        decades with { Ticks = [.. decades.Ticks.SelectMany(tick => (double[])[tick, 2 * tick, 5 * tick]).Where(tick => tick <= decades.Most)] };
 }

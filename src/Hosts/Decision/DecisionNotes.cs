@@ -33,11 +33,18 @@ internal static class DecisionNotes
         _ => null,
     };
 
+    private static string Threads(int? count) => count switch
+    {
+        null => "an unknown number of threads",
+        1 => "1 thread",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count} threads"),
+    };
+
     private static string Device(PlannedDevice device)
     {
         var origin = device.Predictors.Origin;
         var slowdown = device.Slowdown == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", {device.Slowdown:0.###} times as long");
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Path.GetFileName(device.Predictors.Path)}, fitted on '{origin.Device}' with {origin.Threads?.ToString(CultureInfo.InvariantCulture) ?? "an unknown number of"} threads{slowdown}.");
+            $"{Path.GetFileName(device.Predictors.Path)}, fitted on '{origin.Device}' with {Threads(origin.Threads)}{slowdown}.");
     }
 }

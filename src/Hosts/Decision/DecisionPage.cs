@@ -15,8 +15,8 @@ internal static class DecisionPage
         $"{study.Network.Name}: where to cut",
         new XElement("p", $"{study.Explanation.Reason} {study.Explanation.WhatWouldChange}"),
         new XElement("p", DecisionNotes.Question(study)),
-        Page.Figure(Latency(study), "What the task takes with each cut: computing on the edge, the way up, computing in the cloud, the way down."),
-        Page.Figure(Energy(study), "What the task takes of the edge's energy with each cut: computing its layers and sending what crosses."),
+        Page.Figure(Latency(study), "What the task takes with a cut after each layer: computing on the edge, the way up, computing in the cloud, the way down."),
+        Page.Figure(Energy(study), "What the task takes of the edge's energy with a cut after each layer: computing its layers and sending what crosses."),
         Page.Figure(DecisionMap.Of(study), "The best cut at other uplinks and loads of the cloud, all else as above, the downlink too. The cross is what was asked."),
         new XElement("h2", "All figures"),
         Page.Wide("All figures", DecisionPageTable.Draw(study)),
@@ -50,7 +50,7 @@ internal static class DecisionPage
         study.Explanation.BestIndex,
         Best);
 
-    private static ImmutableArray<string> Names(DecisionStudy study) => [.. study.Network.Cuts.Select(cut => study.Title(cut.Index))];
+    private static ImmutableArray<string> Names(DecisionStudy study) => [.. study.Network.Cuts.Select(cut => study.Name(cut.Index))];
 
     private static Series Part(DecisionStudy study, string name, string style, Func<Candidate, double> value) =>
         new(name, style, [.. study.Explanation.Candidates.Select(value)]);

@@ -50,9 +50,13 @@ internal sealed record DecisionStudy(
         return new DecisionStudy(network, edge, cloud, radio, problem, target, Explainer.Explain(problem, target));
     }
 
-    /// <summary>What a person calls a cut: its ends by what they mean, others by the layer before them.</summary>
-    public string Title(int cutIndex) =>
+    /// <summary>A cut in one word: its ends by what they mean, others by the layer before them.</summary>
+    public string Name(int cutIndex) =>
         cutIndex == Network.Layers.Length ? "edge-only"
         : cutIndex == 0 ? "cloud-only"
-        : $"after {Network.Cuts[cutIndex].After}";
+        : Network.Cuts[cutIndex].After;
+
+    /// <summary>What a person calls a cut.</summary>
+    public string Title(int cutIndex) =>
+        cutIndex == 0 || cutIndex == Network.Layers.Length ? Name(cutIndex) : $"after {Name(cutIndex)}";
 }
