@@ -3,6 +3,8 @@ namespace Neurosurgeon.Hosts.Charts;
 /// <summary>The style sheet of a page with charts: light or dark as the reader's system is.</summary>
 internal static class ChartStyle
 {
+    private const int MiddleRegionStyles = 6;
+
     /// <summary>The style of bars that show what was measured.</summary>
     public const string Measured = "measured";
 
@@ -24,16 +26,14 @@ internal static class ChartStyle
     /// <summary>The style of what comes down.</summary>
     public const string Download = "download";
 
-    private const int RegionStyles = 8;
+    /// <summary>The style of a map's region where everything is done in the cloud.</summary>
+    public const string CloudRegion = "region-0";
 
-    /// <summary>
-    /// The style of a region of a map: the first and the last have one of their own; the others, of which neighbours in the
-    /// order differ, take turns where they are many.
-    /// </summary>
-    public static string Region(int region, int count) =>
-        region == 0 ? "region-0"
-        : region == count - 1 ? $"region-{RegionStyles - 1}"
-        : $"region-{1 + (region - 1) % (RegionStyles - 2)}";
+    /// <summary>The style of a map's region where everything is done on the edge.</summary>
+    public const string EdgeRegion = "region-7";
+
+    /// <summary>The style of any other region: they take turns where they are many, but neighbours in their order differ.</summary>
+    public static string MiddleRegion(int index) => $"region-{1 + index % MiddleRegionStyles}";
 
     /// <summary>The style sheet.</summary>
     public const string Css = """

@@ -9,10 +9,10 @@ namespace Neurosurgeon.Hosts.Charts;
 /// <param name="Description">What is to be seen in it, for who does not see it.</param>
 /// <param name="Across">The level axis.</param>
 /// <param name="Up">The upright axis.</param>
-/// <param name="Regions">The regions' names, in the order of the legend.</param>
+/// <param name="Regions">The regions, at least one, in the order of the legend.</param>
 /// <param name="Cells">The region of each cell: rows from the bottom, each from the left, all of a length.</param>
 internal sealed record HeatMap(
-    string Id, string Title, string Description, Axis Across, Axis Up, ImmutableArray<string> Regions, ImmutableArray<ImmutableArray<int>> Cells) : IChart
+    string Id, string Title, string Description, Axis Across, Axis Up, ImmutableArray<Region> Regions, ImmutableArray<ImmutableArray<int>> Cells) : IChart
 {
     private const double Left = 62;
     private const double Top = 44;
@@ -26,7 +26,7 @@ internal sealed record HeatMap(
     /// <inheritdoc />
     public XElement Draw() => Svg.Picture(
         Id, Title, Description,
-        Left + PlotWidth + LegendGap + Legend.Width(Regions), Math.Max(Bottom + 44, Top + Regions.Length * LegendLine),
+        Left + PlotWidth + LegendGap + Legend.Width(Regions.Select(region => region.Name)), Math.Max(Bottom + 44, Top + Regions.Length * LegendLine),
         Enumerable.Range(0, Cells.Length).SelectMany(Row), Axes(), Mark(), Entries());
 
     /// <summary>A row of cells, as one rectangle for each run of cells of a region.</summary>
@@ -40,8 +40,8 @@ internal sealed record HeatMap(
             while (end < cells.Length && cells[end] == cells[start])
                 end++;
             yield return Svg.Rectangle(
-                ChartStyle.Region(cells[start], Regions.Length), Left + start * cellWidth, Bottom - (row + 1) * cellHeight, (end - start) * cellWidth, cellHeight,
-                $"{Regions[cells[start]]}: {Across.Title} {Share(Across, start, cells.Length)} to {Share(Across, end, cells.Length)}, {Up.Title} {Share(Up, row, Cells.Length)} to {Share(Up, row + 1, Cells.Length)}");
+                Regions[cells[start]].Style, Left + start * cellWidth, Bottom - (row + 1) * cellHeight, (end - start) * cellWidth, cellHeight,
+                $"{Regions[cells[start]].Name}: {Across.Title} {Share(Across, start, cells.Length)} to {Share(Across, end, cells.Length)}, {Up.Title} {Share(Up, row, Cells.Length)} to {Share(Up, row + 1, Cells.Length)}");
         }
     }
 
@@ -67,8 +67,8 @@ internal sealed record HeatMap(
         }
     }
 
-    private IEnumerable<XElement> Entries() => Regions.SelectMany((name, region) =>
-        Legend.Entry(name, ChartStyle.Region(region, Regions.Length), Left + PlotWidth + LegendGap, Top + region * LegendLine));
+    private IEnumerable<XElement> Entries() => Regions.SelectMany((region, line) =>
+        Legend.Entry(region.Name, region.Style, Left + PlotWidth + LegendGap, Top + line * LegendLine));
 
     private static string Share(Axis axis, int cell, int of) => Quantity.Text(axis.Scale.Value((double)cell / of));
 

@@ -38,9 +38,14 @@ internal static class DecisionMap
             $"From left to right the uplink grows, from bottom to top the cloud's load. The best is: {string.Join(", ", cuts.Select(study.Title))}.",
             new Axis("uplink, Mbit/s", uplink, problem.Link.UplinkMbps),
             new Axis("load factor K", load, problem.LoadFactor),
-            [.. cuts.Select(study.Title)],
+            [.. cuts.Select((cut, index) => new Region(study.Title(cut), Style(study, cut, index)))],
             [.. best.Select(row => row.Select(cut => cuts.IndexOf(cut)).ToImmutableArray())]);
     }
+
+    private static string Style(DecisionStudy study, int cut, int index) =>
+        cut == 0 ? ChartStyle.CloudRegion
+        : cut == study.Network.Layers.Length ? ChartStyle.EdgeRegion
+        : ChartStyle.MiddleRegion(index);
 
     private static Scale WithTicksBetween(Scale decades) =>
         decades with { Ticks = [.. decades.Ticks.SelectMany(tick => (double[])[tick, 2 * tick, 5 * tick]).Where(tick => tick <= decades.Most)] };

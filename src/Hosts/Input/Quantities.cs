@@ -15,7 +15,7 @@ internal static class Quantities
     /// <summary>The longest time that is read, in milliseconds: an hour.</summary>
     public const double MostMs = 3_600_000;
 
-    // A unit that ends another stands behind it.
+    // A unit that another one ends with stands behind it.
     private static readonly ImmutableArray<(string Unit, double Mbps)> Rates =
         [("kbps", 1e-3), ("Mbps", 1), ("Gbps", 1e3), ("kbit/s", 1e-3), ("Mbit/s", 1), ("Gbit/s", 1e3), ("bit/s", 1e-6), ("bps", 1e-6)];
 

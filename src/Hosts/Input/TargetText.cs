@@ -8,6 +8,9 @@ internal static class TargetText
 {
     private const string Weighted = "weighted:";
 
+    // Sums with it stay far from what a number can hold.
+    private const double MostWeight = 1e9;
+
     /// <summary>The target of a text; null if it is none.</summary>
     public static Target? Parse(string text) => text switch
     {
@@ -28,7 +31,4 @@ internal static class TargetText
         weights is [var perMs, var perMj] && Quantities.Number(perMs) is >= 0 and var ms && Quantities.Number(perMj) is >= 0 and var mj && ms + mj is > 0 and <= MostWeight
             ? Target.Weighted(ms, mj)
             : null;
-
-    // Sums with it stay far from what a number can hold.
-    private const double MostWeight = 1e9;
 }
