@@ -37,8 +37,9 @@ internal sealed class SessionFactory(Device device) : IDisposable
             return null;
         ModelPart part = network.ExtractMarked();
         using SessionOptions options = Options(network);
-        options.EnableProfiling = true;
+        // Profiling is switched on with the prefix that is set by then; without one the file would lie in the current folder.
         options.ProfileOutputPathPrefix = Path.Combine(Path.GetTempPath(), $"neurosurgeon-{Guid.NewGuid():N}");
+        options.EnableProfiling = true;
         InferenceSession session = Open(network, part, part.Model.ToArray(), options);
         return new ProfiledLayers(session, new RangeSession(session, part, privateBytes: 0), network.Layers.Length);
     }
