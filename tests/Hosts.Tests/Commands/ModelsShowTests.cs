@@ -84,7 +84,7 @@ public sealed class ModelsShowTests : IDisposable
     {
         var config = _folder.Write(
             "node.hocon",
-            $"neurosurgeon {{ profile {{ budget = 100ms, directory = \"{_folder.PathOf("profiles")}\" }}, power.sysfs = \"{sysfs}\" }}");
+            $"neurosurgeon.profile {{ budget = 100ms, directory = \"{_folder.PathOf("profiles")}\" }}\nneurosurgeon.power.sysfs = \"{sysfs}\"");
         return NodeCommand.RunAsync(["models", "show", "pos", "--config", config, .. options]);
     }
 
