@@ -38,6 +38,32 @@ public sealed class LayerSetTests
         Assert.NotEqual(LayerSet.Of(marks), LayerSet.Of(70, [69]));
     }
 
+    [Fact]
+    public void Bytes_hold_a_set()
+    {
+        var random = new Random(1);
+        for (int layers = 0; layers <= 200; layers++)
+        {
+            LayerSet set = LayerSet.Of([.. Enumerable.Range(0, layers).Select(_ => random.Next(2) == 0)]);
+            byte[] bytes = set.ToBytes();
+            Assert.Equal((layers + 7) / 8, bytes.Length);
+            Assert.Equal(set, LayerSet.FromBytes(layers, bytes));
+        }
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(int.MinValue, 0)]
+    [InlineData(int.MaxValue, 8)]
+    [InlineData(8, 2)]
+    [InlineData(9, 1)]
+    public void Bytes_of_another_number_of_layers_are_refused(int layers, int bytes) =>
+        Assert.Contains($"{layers} layers", Assert.Throws<ArgumentException>(() => LayerSet.FromBytes(layers, new byte[bytes])).Message);
+
+    [Fact]
+    public void A_bit_beyond_the_last_layer_is_refused() =>
+        Assert.Contains("beyond the 9", Assert.Throws<ArgumentException>(() => LayerSet.FromBytes(9, [0xff, 0b10])).Message);
+
     [Theory]
     [InlineData(-1)]
     [InlineData(9)]

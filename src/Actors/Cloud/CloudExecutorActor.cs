@@ -46,7 +46,7 @@ public sealed class CloudExecutorActor : ReceiveActor
             var completed = Run(request);
             Sender.Tell(completed);
             Context.System.EventStream.Publish(new SuffixExecuted(
-                Self.Path.Name, Sender.Path.Address, request.TaskId, request.Model, request.CutIndex, completed.Timings));
+                Self.Path.Name, Sender.Path.Address, request.TaskId, request.Model, request.EdgeLayers.Count, completed.Timings));
         }
         catch (Exception error)
         {
@@ -62,8 +62,7 @@ public sealed class CloudExecutorActor : ReceiveActor
         var taken = _time.GetTimestamp();
         var waitedMs = _time.GetElapsedTime(request.ReceivedTimestamp ?? taken, taken).TotalMilliseconds;
 
-        var network = _library.Open(request.Model, request.Sha256);
-        var suffix = ModelLibrary.Suffix(network, request.CutIndex);
+        var (network, suffix) = ModelLibrary.Suffix(_library.Open(request.Model, request.Sha256), request.EdgeLayers);
         _engine.Prepare(network, suffix);
         var prepared = _time.GetTimestamp();
 
@@ -78,16 +77,16 @@ public sealed class CloudExecutorActor : ReceiveActor
 
         var timings = new CloudTimings(
             waitedMs + Ms(taken, prepared), Ms(prepared, decoded), Ms(decoded, computed), Ms(computed, encoded));
-        ReportLoad(network, suffix, waitedMs + timings.ComputeMs);
+        ReportLoad(network, request.EdgeLayers, waitedMs + timings.ComputeMs);
         return new CloudProtocol.SuffixCompleted(request.TaskId, frame, timings, _load.FactorAt(_time.GetUtcNow()));
     }
 
-    private void ReportLoad(Network network, LayerRange suffix, double waitedAndComputedMs)
+    private void ReportLoad(Network network, LayerSet edgeLayers, double waitedAndComputedMs)
     {
         if (_library.KnownCosts(network) is not { } costs)
             return;
 
-        var idleMs = costs.SuffixMs(suffix.First);
+        var idleMs = costs.MsOfOthers(edgeLayers);
         _load = _load.With(waitedAndComputedMs, idleMs, _time.GetUtcNow());
         _probeResponder.Tell(new ProbeResponderActor.ExecutionFinished(waitedAndComputedMs, idleMs));
     }

@@ -5,19 +5,21 @@ using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>
 /// Decides where each task is cut. It holds what decisions rest on: the link's latest estimate, the cloud's load,
 /// and both devices' layer times, which it gathers at the first use of a network: the cloud's first and then the edge's,
-/// so that two nodes on one machine do not measure at the same time. A cut that has become the best is first made ready
-/// on both nodes; until then tasks take the best of those that are.
+/// so that two nodes on one machine do not measure at the same time. An assignment of layers that has become the best is
+/// first made ready on both nodes; until then tasks take the best of those that are.
 /// </summary>
 public sealed class PartitionerActor : ReceiveActor, IWithTimers
 {
     private readonly IActorRef _preparer;
     private readonly EdgeSettings _settings;
+    private readonly PowerSettings _power;
     private readonly Planner _planner;
     private readonly Dictionary<string, ModelState> _models = [];
 
@@ -28,12 +30,14 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     /// <summary>Creates the actor.</summary>
     /// <param name="preparer">Opens and measures networks on this node.</param>
     /// <param name="settings">How long the cloud may be silent, and when an estimate is stale.</param>
+    /// <param name="power">What power this device draws.</param>
     /// <param name="codec">How quickly tensors are encoded and decoded.</param>
     /// <param name="time">The clock.</param>
-    public PartitionerActor(IActorRef preparer, EdgeSettings settings, CodecSpeed codec, TimeProvider time)
+    public PartitionerActor(IActorRef preparer, EdgeSettings settings, PowerSettings power, CodecSpeed codec, TimeProvider time)
     {
         _preparer = preparer;
         _settings = settings;
+        _power = power;
         _planner = new Planner(settings, codec, time);
 
         Receive<EdgeProtocol.CloudReached>(Reached);
@@ -51,7 +55,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         Receive<CloudSilent>(silent => RefuseCloud(
             silent.Model, $"The cloud was silent for {_settings.ProfileSilence.TotalSeconds:0.#} s while it prepared {silent.Model}."));
         Receive<ModelPreparerActor.ModelMeasured>(Measured);
-        Receive<ModelPreparerActor.CutPrepared>(CutPrepared);
+        Receive<ModelPreparerActor.AssignmentPrepared>(Prepared);
         Receive<ModelPreparerActor.ModelUnavailable>(Unavailable);
     }
 
@@ -59,8 +63,8 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>How to create it.</summary>
-    public static Props Props(IActorRef preparer, EdgeSettings settings, CodecSpeed codec, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new PartitionerActor(preparer, settings, codec, time));
+    public static Props Props(IActorRef preparer, EdgeSettings settings, PowerSettings power, CodecSpeed codec, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new PartitionerActor(preparer, settings, power, codec, time));
 
     private void Plan(EdgeProtocol.PlanTask request)
     {
@@ -70,36 +74,34 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
             return;
         }
 
-        var best = Best(model, request.ForcedCutIndex);
-        if (request.ForcedCutIndex is not null || model.ReadyCuts.Contains(best.Plan.Cut.Index))
+        var best = Plan(model, request.ForcedCutIndex, request.Target);
+        if (request.ForcedCutIndex is not null || model.Ready.ContainsKey(best.Plan.EdgeLayers))
         {
             Sender.Tell(best);
             return;
         }
 
-        PrepareCut(model, best);
-        Sender.Tell(model.ReadyCuts.IsEmpty
-            ? best
-            : _planner.Plan(model, onlyReadyCuts: true, forcedCutIndex: null, _cloud, _link, _loadFactor));
+        MakeReady(model, best);
+        Sender.Tell(model.Ready.IsEmpty ? best : Plan(model, forcedCutIndex: null, request.Target, onlyReady: true));
     }
 
-    private EdgeProtocol.TaskPlanned Best(ModelState model, int? forcedCutIndex) =>
-        _planner.Plan(model, onlyReadyCuts: false, forcedCutIndex, _cloud, _link, _loadFactor);
+    private EdgeProtocol.TaskPlanned Plan(ModelState model, int? forcedCutIndex, Target target, bool onlyReady = false) =>
+        _planner.Plan(model, onlyReady, forcedCutIndex, target, _cloud, _link, _loadFactor);
 
-    private void PrepareCut(ModelState model, EdgeProtocol.TaskPlanned planned)
+    private void MakeReady(ModelState model, EdgeProtocol.TaskPlanned planned)
     {
-        if (model.CutInPreparation is not null)
+        if (model.InPreparation is not null)
             return;
 
-        var cutIndex = planned.Plan.Cut.Index;
-        _models[model.Request.Model] = model with { CutInPreparation = cutIndex };
-        _preparer.Tell(new ModelPreparerActor.PrepareCut(model.Network!, cutIndex, planned.Cloud, model.Request.WholeNetwork));
+        _models[model.Request.Model] = model with { InPreparation = planned.Network };
+        _preparer.Tell(new ModelPreparerActor.PrepareAssignment(
+            planned.Network, planned.Plan.EdgeLayers, planned.Cloud, model.Request.WholeNetwork));
     }
 
-    private void CutPrepared(ModelPreparerActor.CutPrepared prepared)
+    private void Prepared(ModelPreparerActor.AssignmentPrepared prepared)
     {
         var model = _models[prepared.Model];
-        _models[prepared.Model] = model with { CutInPreparation = null, ReadyCuts = model.ReadyCuts.Add(prepared.CutIndex), Waiting = null };
+        _models[prepared.Model] = model.WithReady(prepared.EdgeLayers);
         model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
     }
 
@@ -133,7 +135,16 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     private void Opened(ModelPreparerActor.ModelOpened opened)
     {
         var name = opened.Network.Name;
-        _models[name] = _models[name] with { Network = opened.Network };
+        try
+        {
+            _models[name] = _models[name].WithNetwork(opened.Network);
+        }
+        catch (ArgumentException error)
+        {
+            Unavailable(new ModelPreparerActor.ModelUnavailable(name, $"{name} cannot be planned: {error.Message}"));
+            return;
+        }
+
         if (_cloud is not null)
             AskCloud(opened.Network);
         else
@@ -192,12 +203,13 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
     private void Measured(ModelPreparerActor.ModelMeasured measured)
     {
-        var model = _models[measured.Model] with { Edge = measured.Costs };
+        var model = _models[measured.Model];
+        model = model.WithEdge(measured.Costs, _power.EnergyOf(model.Network!.Layers, measured.Costs));
         _models[measured.Model] = model;
         if (model.Request.ForcedCutIndex is { } forced && (forced < 0 || forced >= model.Network!.Cuts.Length))
             model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
         else
-            PrepareCut(model, Best(model, model.Request.ForcedCutIndex));
+            MakeReady(model, Plan(model, model.Request.ForcedCutIndex, model.Request.Target));
     }
 
     private void Unavailable(ModelPreparerActor.ModelUnavailable unavailable)

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Serialization;
 using Google.Protobuf;
 using Neurosurgeon.Actors.Protocol.Wire;
+using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Actors.Protocol;
 
@@ -51,9 +52,9 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         CloudProtocol.ProfileProgress m => new ProfileProgressMessage { Model = m.Model, Text = m.Text }.ToByteArray(),
         CloudProtocol.ProfileReply m => new ProfileReplyMessage { Model = m.Model, Sha256 = m.Sha256, LayerMs = { m.LayerMs } }.ToByteArray(),
         CloudProtocol.ModelRefused m => new ModelRefusedMessage { Model = m.Model, Reason = m.Reason }.ToByteArray(),
-        CloudProtocol.PrepareSuffix m => new PrepareSuffixMessage { Model = m.Model, Sha256 = m.Sha256, CutIndex = m.CutIndex }.ToByteArray(),
-        CloudProtocol.SuffixPrepared m => new SuffixPreparedMessage { Model = m.Model, CutIndex = m.CutIndex }.ToByteArray(),
-        CloudProtocol.ExecuteSuffix m => WithHeader(m.Tensors, new ExecuteSuffixHeader { TaskId = m.TaskId, Model = m.Model, Sha256 = m.Sha256, CutIndex = m.CutIndex }),
+        CloudProtocol.PrepareSuffix m => new PrepareSuffixMessage { Model = m.Model, Sha256 = m.Sha256, EdgeLayers = ToMessage(m.EdgeLayers) }.ToByteArray(),
+        CloudProtocol.SuffixPrepared m => new SuffixPreparedMessage { Model = m.Model, EdgeLayers = ToMessage(m.EdgeLayers) }.ToByteArray(),
+        CloudProtocol.ExecuteSuffix m => WithHeader(m.Tensors, new ExecuteSuffixHeader { TaskId = m.TaskId, Model = m.Model, Sha256 = m.Sha256, EdgeLayers = ToMessage(m.EdgeLayers) }),
         CloudProtocol.SuffixCompleted m => WithHeader(m.Output, ToHeader(m)),
         CloudProtocol.SuffixFailed m => new SuffixFailedMessage { TaskId = m.TaskId, Reason = m.Reason }.ToByteArray(),
         CloudProtocol.Probe m => WithPayload(new ProbeHeader { Id = m.Id, ReplyPayloadBytes = m.ReplyPayloadBytes }, m.Payload),
@@ -109,13 +110,13 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
                 return new CloudProtocol.ModelRefused(refused.Model, refused.Reason);
             case "prepare-suffix":
                 var prepare = PrepareSuffixMessage.Parser.ParseFrom(bytes);
-                return new CloudProtocol.PrepareSuffix(prepare.Model, prepare.Sha256, prepare.CutIndex);
+                return new CloudProtocol.PrepareSuffix(prepare.Model, prepare.Sha256, FromMessage(prepare.EdgeLayers));
             case "suffix-prepared":
                 var prepared = SuffixPreparedMessage.Parser.ParseFrom(bytes);
-                return new CloudProtocol.SuffixPrepared(prepared.Model, prepared.CutIndex);
+                return new CloudProtocol.SuffixPrepared(prepared.Model, FromMessage(prepared.EdgeLayers));
             case "execute-suffix":
                 var execute = ParseHeader(ExecuteSuffixHeader.Parser, bytes, out _);
-                return new CloudProtocol.ExecuteSuffix(execute.TaskId, execute.Model, execute.Sha256, execute.CutIndex, TensorFrame.Parse(bytes))
+                return new CloudProtocol.ExecuteSuffix(execute.TaskId, execute.Model, execute.Sha256, FromMessage(execute.EdgeLayers), TensorFrame.Parse(bytes))
                 {
                     ReceivedTimestamp = TimeProvider.System.GetTimestamp(),
                 };
@@ -149,6 +150,23 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         OtherEdges = message.OtherEdges,
         OtherNodes = { message.OtherNodes.Select(node => new NodeMessage { Host = node.Host, Port = node.Port }) },
     };
+
+    private static LayersMessage ToMessage(LayerSet layers) =>
+        new() { Of = layers.LayerCount, Bits = UnsafeByteOperations.UnsafeWrap(layers.ToBytes()) };
+
+    private static LayerSet FromMessage(LayersMessage? message)
+    {
+        try
+        {
+            return message is null
+                ? throw new InvalidDataException("A message does not say which layers run on the edge.")
+                : LayerSet.FromBytes(message.Of, message.Bits.Span);
+        }
+        catch (ArgumentException error)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
+    }
 
     private static SuffixCompletedHeader ToHeader(CloudProtocol.SuffixCompleted message) => new()
     {

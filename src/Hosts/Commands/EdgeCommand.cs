@@ -48,14 +48,17 @@ internal static class EdgeCommand
                 parsed.GetValue(run.Verify),
                 parsed.GetValue(run.Seed),
                 parsed.GetValue(run.Input) is { } input ? NpyFile.Read(input.ToString()) : null,
-                MeasureLinkBeforeEachTask: file is null);
+                MeasureLinkBeforeEachTask: file is null)
+            {
+                Target = run.Target.TargetOf(parsed),
+            };
             var outputs = parsed.GetValue(run.SaveOutput) is { } path ? new OutputFiles(path.ToString(), file is not null) : null;
-            IRunReport report = parsed.GetValue(run.Json) ? new JsonReport(Console.Out) : new TaskTable(Console.Out);
+            IRunReport report = parsed.GetValue(run.Json) ? new JsonReport(Console.Out) : new TaskTable(Console.Out, options.Target.NeedsEnergy);
 
             using var ended = parsed.GetValue(endWithInput) ? new StandardInputEnd(interrupted) : null;
             return await RunAsync(
                 NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor)),
-                ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
+                run.Target.Setting(parsed), ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
                 tasks, options, outputs, report, ended?.Token ?? interrupted);
         });
         return command;
@@ -65,6 +68,7 @@ internal static class EdgeCommand
         IPAddress cloud,
         int cloudPort,
         NodeEngine compute,
+        string setting,
         string? configurationFile,
         ImmutableArray<InferenceTask> tasks,
         RunOptions options,
@@ -73,7 +77,7 @@ internal static class EdgeCommand
         CancellationToken interrupted)
     {
         var own = NodeAddress.OwnAddressTowards(cloud, cloudPort);
-        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, port: 0, compute);
+        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, port: 0, compute, setting);
         node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
 
         var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -87,7 +91,7 @@ internal static class EdgeCommand
             node.Engine,
             node.Library,
             CodecBenchmark.Measure(TimeProvider.System),
-            node.Settings.Edge,
+            node.Settings,
             options,
             reporter,
             TimeProvider.System);

@@ -24,16 +24,19 @@ internal sealed class RunOptionSet
 
     public Option<bool> Json { get; } = new("--json") { Description = "Write an object a line instead of a table." };
 
+    public TargetOptionSet Target { get; } = new();
+
     public void AddTo(Command command)
     {
-        foreach (var option in All)
+        foreach (var option in Own)
             command.Options.Add(option);
+        Target.AddTo(command);
     }
 
     /// <summary>The options as they were typed, for another process.</summary>
     public IEnumerable<string> Forward(ParseResult parsed)
     {
-        foreach (var option in All)
+        foreach (var option in Own.Concat(Target.All))
         {
             if (parsed.GetResult(option) is not OptionResult { Implicit: false } result)
                 continue;
@@ -44,5 +47,5 @@ internal sealed class RunOptionSet
         }
     }
 
-    private IEnumerable<Option> All => [Tasks, Cut, Verify, Input, SaveOutput, Seed, Json];
+    private IEnumerable<Option> Own => [Tasks, Cut, Verify, Input, SaveOutput, Seed, Json];
 }

@@ -39,12 +39,18 @@ internal sealed class NodeHost : IAsyncDisposable
     public Address OwnAddress => ((ExtendedActorSystem)System).Provider.DefaultAddress;
 
     /// <summary>Starts a node's parts.</summary>
+    /// <param name="systemName">The actor system's name.</param>
+    /// <param name="configurationFile">A HOCON file; null for none.</param>
+    /// <param name="address">Where it listens.</param>
+    /// <param name="port">Its port; 0 for any that is free.</param>
+    /// <param name="compute">What the command line says of its engine.</param>
+    /// <param name="setting">What else the command line says, as settings.</param>
     /// <exception cref="CommandException">The port is in use, the certificate for TLS cannot be used, or the engine or its device is not there.</exception>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute)
+    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute, string setting = "")
     {
         var config = NodeConfiguration.Load(
-            $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}} }""" + "\n" + compute.Setting, configurationFile);
+            $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}} }""" + $"\n{compute.Setting}\n{setting}", configurationFile);
         var settings = SettingsReader.Read(config);
         SettingsReader.ExecutorCount(config);
         ClusterSettings.Check(config, systemName);
@@ -59,7 +65,7 @@ internal sealed class NodeHost : IAsyncDisposable
             void Report(string text) => events.Publish(new NodeNotice(text));
 
             var store = new ModelStore(settings.Models.CacheDirectory, Report);
-            var library = new ModelLibrary(store, CostSource.Of(settings, engine, Report));
+            var library = new ModelLibrary(store.Get, CostSource.Of(settings, engine, Report));
             return new NodeHost(settings, engine, store, library, system);
         }
         catch

@@ -11,6 +11,7 @@ namespace Neurosurgeon.Hosts.Reporting;
 /// <param name="Cut">Where the network was cut.</param>
 /// <param name="Link">The link that the plan was made on.</param>
 /// <param name="PredictedMs">What the plan predicted.</param>
+/// <param name="PredictedMj">What the plan predicted to be taken of the edge's energy.</param>
 /// <param name="MeasuredMs">What came of it.</param>
 /// <param name="Output">The network's output, in short.</param>
 /// <param name="MaxAbsDiff">With <c>--verify</c>: the largest difference from the whole network's output.</param>
@@ -25,6 +26,7 @@ internal sealed record TaskLine(
     CutPart? Cut = null,
     LinkPart? Link = null,
     PredictedPart? PredictedMs = null,
+    EnergyPart? PredictedMj = null,
     MeasuredPart? MeasuredMs = null,
     OutputPart? Output = null,
     double? MaxAbsDiff = null,
@@ -40,6 +42,7 @@ internal sealed record TaskLine(
             Cut = CutPart.From(done.Plan),
             Link = done.Plan.Link is { } link ? LinkPart.From(link) : null,
             PredictedMs = PredictedPart.From(done.Plan.Predicted),
+            PredictedMj = done.Plan.Energy is { } energy ? EnergyPart.From(energy) : null,
             MeasuredMs = MeasuredPart.From(done.Measured),
             Output = OutputPart.From(done.Output),
             MaxAbsDiff = done.MaxAbsDiff,

@@ -12,6 +12,8 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
 {
     private readonly ActorSystem _system = ActorSystem.Create("serializer", NodeConfiguration.Load("akka.actor.provider = local", null));
 
+    private static LayerSet EdgeLayers => LayerSet.Of(14, [0, 1, 2, 5, 13]);
+
     public static TheoryData<CloudProtocol.IMessage> SmallMessages =>
     [
         new CloudProtocol.Hello(1, "edge"),
@@ -22,8 +24,8 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
         new CloudProtocol.ProfileRequest("le_net", "abc"),
         new CloudProtocol.ProfileProgress("le_net", "3 of 8"),
         new CloudProtocol.ModelRefused("le_net", "another one"),
-        new CloudProtocol.PrepareSuffix("le_net", "abc", 3),
-        new CloudProtocol.SuffixPrepared("le_net", 3),
+        new CloudProtocol.PrepareSuffix("le_net", "abc", LayerSet.Prefix(8, 3)),
+        new CloudProtocol.SuffixPrepared("le_net", LayerSet.Of(70, [0, 1, 5, 69])),
         new CloudProtocol.SuffixFailed(7, "out of order"),
     ];
 
@@ -55,9 +57,9 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
     [Fact]
     public void A_suffix_to_run_comes_out_as_it_went_in_and_knows_when_it_arrived()
     {
-        var request = RoundTrip(new CloudProtocol.ExecuteSuffix(5, "alex_net", new string('f', 64), 8, Frame(1, 2, 3)));
+        var request = RoundTrip(new CloudProtocol.ExecuteSuffix(5, "alex_net", new string('f', 64), EdgeLayers, Frame(1, 2, 3)));
 
-        Assert.Equal((5, "alex_net", new string('f', 64), 8), (request.TaskId, request.Model, request.Sha256, request.CutIndex));
+        Assert.Equal((5, "alex_net", new string('f', 64), EdgeLayers), (request.TaskId, request.Model, request.Sha256, request.EdgeLayers));
         Assert.Equal([1f, 2, 3], request.Tensors.Decode()[0].Floats);
         Assert.NotNull(request.ReceivedTimestamp);
     }
@@ -87,7 +89,7 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
     [Fact]
     public void Encoding_a_suffix_to_run_does_not_copy_its_tensors_again()
     {
-        var request = new CloudProtocol.ExecuteSuffix(5, "alex_net", "abc", 8, Frame(1, 2, 3));
+        var request = new CloudProtocol.ExecuteSuffix(5, "alex_net", "abc", EdgeLayers, Frame(1, 2, 3));
 
         Assert.Same(request.Tensors.Buffer, Serializer.ToBinary(request));
     }

@@ -52,7 +52,7 @@ internal static class RandomPartition
             new LinkEstimate(Math.Exp(random.NextDouble() * 6), Math.Exp(random.NextDouble() * 6), random.NextDouble() * 5, DateTimeOffset.UnixEpoch),
             new CodecSpeed(1e5, 1e6))
         {
-            Energy = new EnergyModel(new LayerEnergy(Values(50)), RadioPower.Lte)
+            Energy = new EnergyModel(new LayerEnergy(Values(50)), new RadioPower(438.39, 1288.04))
             {
                 Receive = random.Next(2) == 0 ? RadioPower.None : new RadioPower(50, 1000),
                 IdleMw = random.Next(2) == 0 ? 0 : random.NextDouble() * 1000,
