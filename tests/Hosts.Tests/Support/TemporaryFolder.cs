@@ -5,7 +5,9 @@ internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("neurosurgeon-hosts-");
 
-    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+    public string FullName => _folder.FullName;
+
+    public string PathOf(string name) => Path.Combine(FullName, name);
 
     public string Write(string name, string text)
     {
