@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Assignment;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
@@ -17,6 +18,7 @@ public class DecisionBenchmark
     private readonly ModelStore _store = new();
     private PartitionProblem _problem;
     private Network _network = null!;
+    private AssignmentPlanner _planner = null!;
 
     [ParamsSource(nameof(Models))]
     public string Model { get; set; } = "";
@@ -27,6 +29,7 @@ public class DecisionBenchmark
     public void Open()
     {
         _network = _store.Get(Model);
+        _planner = new AssignmentPlanner(PartitionGraph.Of(_network));
         var random = new Random(1);
         LayerCosts Costs() => new([.. _network.Layers.Select(_ => random.NextDouble() * 10)]);
         _problem = new PartitionProblem(
@@ -43,4 +46,8 @@ public class DecisionBenchmark
         var choice = PartitionSearch.Quickest(_problem);
         return new Plan(_network.Name, _network.Cuts[choice.CutIndex], _network.Cuts.Length, choice.Predicted, _problem.Link, null);
     }
+
+    /// <summary>The same by the planner for any graph.</summary>
+    [Benchmark]
+    public AssignmentChoice Assign() => _planner.Best(_problem, Target.Latency);
 }

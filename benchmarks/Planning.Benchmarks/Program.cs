@@ -2,4 +2,4 @@ using BenchmarkDotNet.Running;
 using Neurosurgeon.Planning.Benchmarks;
 
 // dotnet run -c Release --project benchmarks/Planning.Benchmarks
-BenchmarkRunner.Run<DecisionBenchmark>(args: args);
+BenchmarkRunner.Run([typeof(DecisionBenchmark), typeof(AssignmentBenchmark)], args: args);

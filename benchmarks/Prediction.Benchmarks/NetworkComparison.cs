@@ -33,7 +33,7 @@ internal static class NetworkComparison
             layers.AddRange(profile.LayerMs.Zip(predicted).Where(layer => layer.First >= LeastLayerMs).Select(layer => Math.Abs(layer.Second / layer.First - 1)));
             double[] cutErrors = [.. CutTimes.Measure(engine, network).Select(measured => Math.Abs(predicted.Sum() / measured - 1))];
             cuts.AddRange(cutErrors);
-            Console.WriteLine($"{name,-11} {calibrated.Calibration.MatrixFactor,5:0.00} {calibrated.Calibration.OtherFactor,5:0.00} {profile.WholeMs,12:0.000} {predicted.Sum(),12:0.000} {wholes[^1],8:+0.0%;-0.0%} {Median(cutErrors),19:0.0%}");
+            Console.WriteLine($"{name,-11} {calibrated.Calibration.MemoryFactor,5:0.00} {calibrated.Calibration.ProcessorFactor,5:0.00} {profile.WholeMs,12:0.000} {predicted.Sum(),12:0.000} {wholes[^1],8:+0.0%;-0.0%} {Median(cutErrors),19:0.0%}");
         }
 
         double[] distances = [.. wholes.Select(Math.Abs)];

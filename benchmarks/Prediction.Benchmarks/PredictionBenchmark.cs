@@ -1,14 +1,14 @@
 using BenchmarkDotNet.Attributes;
 using Neurosurgeon.Models;
-using Neurosurgeon.Prediction.Datasets;
 using Neurosurgeon.Prediction.Fitting;
+using Neurosurgeon.Prediction.Storage;
 using Neurosurgeon.Prediction.Tests.Support;
 
 namespace Neurosurgeon.Prediction.Benchmarks;
 
 /// <summary>
-/// All layers of a network predicted once. The predictors are fitted to the folder that the environment variable
-/// NEUROSURGEON_DATASET names, or to made-up measurements if it names none.
+/// All layers of a network predicted once, by the file of predictors that the environment variable
+/// NEUROSURGEON_PREDICTORS names, or by those fitted to made-up measurements if it names none.
 /// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]
@@ -23,11 +23,10 @@ public class PredictionBenchmark
     [GlobalSetup]
     public void Fit()
     {
-        using var store = new ModelStore();
-        _layers = [.. store.Get(Model).Layers.Select(layer => layer.Features)];
-        var folder = Environment.GetEnvironmentVariable("NEUROSURGEON_DATASET");
-        _predictors = PredictorFit.Fit(folder is null ? MadeUp.Sweep() : DatasetReader.Read(folder).Samples);
-        Console.WriteLine($"// {_layers.Length} layers of {Model}, fitted to {folder ?? "made-up measurements"}.");
+        _layers = [.. ModelZoo.Outline(Model).Layers.Select(layer => layer.Features)];
+        var file = Environment.GetEnvironmentVariable("NEUROSURGEON_PREDICTORS");
+        _predictors = file is null ? PredictorFit.Fit(MadeUp.Sweep()) : PredictorFile.Load(file).Set;
+        Console.WriteLine($"// {_layers.Length} layers of {Model}, by {file ?? "predictors fitted to made-up measurements"}.");
     }
 
     [Benchmark]

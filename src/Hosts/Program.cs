@@ -12,6 +12,7 @@ var root = new RootCommand("Splits the inference of a deep neural network betwee
     CloudCommand.Create(),
     EdgeCommand.Create(),
     DemoCommand.Create(),
+    PlanCommand.Create(),
     ModelsCommand.Create(),
     ProfileCommand.Create(),
     PredictorCommand.Create(),

@@ -14,7 +14,7 @@ internal sealed class TorchSharpEngine : IInferenceEngine
 {
     private readonly TorchDevice _device;
     private readonly SessionCache _sessions;
-    private readonly ConcurrentDictionary<Network, Lazy<SharedTensors>> _stored = new();
+    private readonly ConcurrentDictionary<WeightStore, Lazy<SharedTensors>> _stored = new();
 
     public TorchSharpEngine(EngineOptions options)
     {
@@ -45,7 +45,7 @@ internal sealed class TorchSharpEngine : IInferenceEngine
 
     private RangeSession Build(Network network, LayerRange range)
     {
-        SharedTensors stored = _stored.GetOrAdd(network, network => new(() => new SharedTensors(network, _device))).Value;
+        SharedTensors stored = _stored.GetOrAdd(network.Weights, _ => new(() => new SharedTensors(network, _device))).Value;
         return new RangeSession(RangeProgramBuilder.Build(network, range, stored), _device);
     }
 }

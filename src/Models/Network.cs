@@ -51,6 +51,9 @@ public sealed class Network : IDisposable
     /// </summary>
     public required string? WeightsFolder { get; init; }
 
+    /// <summary>The layers, by their index in the network as it was read, that <see cref="EdgeFirst"/> has put first; null where it has not been used.</summary>
+    public LayerSet? FirstLayers { get; internal init; }
+
     internal NetworkGraph Graph { get; }
 
     /// <summary>The range of all layers.</summary>
@@ -75,6 +78,20 @@ public sealed class Network : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or leaves the network.</exception>
     /// <exception cref="ModelException">The file would be too large, or cannot be written.</exception>
     public void Export(LayerRange range, string path) => ModelExporter.Export(this, range, path);
+
+    /// <summary>
+    /// The same network with some layers put first, so that these are what lies before a cut: any assignment of layers
+    /// to edge and cloud in which nothing flows back is a position in such an order. Edge and cloud that put the same
+    /// layers first number layers and cuts alike.
+    /// </summary>
+    /// <param name="edgeLayers">The layers to put first.</param>
+    /// <returns>
+    /// A network over the same weights, which only the one that it comes from is to dispose; that one itself where its
+    /// first layers are meant.
+    /// </returns>
+    /// <exception cref="ArgumentException">A layer of the set reads from one that is not in it, or the set is of another network.</exception>
+    /// <exception cref="InvalidOperationException">The layers of this network have been reordered already.</exception>
+    public Network EdgeFirst(LayerSet edgeLayers) => LayerOrder.EdgeFirst(this, edgeLayers);
 
     /// <summary>Unmaps the weights; see <see cref="WeightStore.Dispose"/>.</summary>
     public void Dispose() => Weights.Dispose();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Neurosurgeon.Models.Reading;
 
 namespace Neurosurgeon.Models;
 
@@ -11,6 +12,9 @@ namespace Neurosurgeon.Models;
 public sealed record NetworkOutline(
     string Name, TensorInfo Input, TensorInfo Output, ImmutableArray<Layer> Layers, ImmutableArray<GraphNode> Nodes)
 {
+    /// <summary>One cut more than layers: cut i has i layers before it.</summary>
+    public ImmutableArray<Cut> Cuts { get; } = CutFactory.Create(Layers, Input);
+
     /// <summary>Bytes of all weights together.</summary>
     public long WeightBytes => Layers.Sum(layer => layer.ParameterBytes);
 }

@@ -3,13 +3,17 @@ using Neurosurgeon.Models;
 namespace Neurosurgeon.Prediction;
 
 /// <summary>
-/// By how much the device at hand, as it is now, takes longer than the one whose layers were measured. Two factors,
-/// since two things bound layers: matrix products of few rows wait for memory, the others for the processor.
+/// By how much the device at hand, as it is now, takes longer than the one whose layers were measured. Two factors, as
+/// two things bound layers (the roofline of Williams, Waterman and Patterson, 2009): those that use a weight a few times
+/// only wait for memory, the others for the processor.
 /// </summary>
-/// <param name="MatrixFactor">Of matrix products, and of layers that are such at every position.</param>
-/// <param name="OtherFactor">Of all other layers.</param>
-public sealed record Calibration(double MatrixFactor, double OtherFactor)
+/// <param name="MemoryFactor">Of layers that wait for their weights.</param>
+/// <param name="ProcessorFactor">Of all other layers.</param>
+public sealed record Calibration(double MemoryFactor, double ProcessorFactor)
 {
+    // A weight of 4 bytes that eight rows use takes 16 operations.
+    private const double MostFlopsPerWeightByte = 4;
+
     /// <summary>Of predictors that are taken as they are.</summary>
     public static Calibration None { get; } = new(1, 1);
 
@@ -18,18 +22,19 @@ public sealed record Calibration(double MatrixFactor, double OtherFactor)
     /// <param name="measured">Layers of both sorts, with the milliseconds that they took here.</param>
     public static Calibration Of(PredictorSet predictors, IReadOnlyCollection<(LayerFeatures Features, double Milliseconds)> measured)
     {
-        return new Calibration(Factor(isMatrix: true), Factor(isMatrix: false));
+        return new Calibration(Factor(waits: true), Factor(waits: false));
 
-        double Factor(bool isMatrix)
+        double Factor(bool waits)
         {
-            var sort = measured.Where(layer => IsMatrix(layer.Features) == isMatrix).ToArray();
+            var sort = measured.Where(layer => WaitsForMemory(layer.Features) == waits).ToArray();
             double predictedMs = sort.Sum(layer => predictors.Predict(layer.Features).Milliseconds);
             return predictedMs > 0 ? sort.Sum(layer => layer.Milliseconds) / predictedMs : 1;
         }
     }
 
     /// <summary>The factor of a layer.</summary>
-    public double FactorOf(LayerFeatures features) => IsMatrix(features) ? MatrixFactor : OtherFactor;
+    public double FactorOf(LayerFeatures features) => WaitsForMemory(features) ? MemoryFactor : ProcessorFactor;
 
-    private static bool IsMatrix(LayerFeatures features) => features.Kind is LayerKind.FullyConnected or LayerKind.LocallyConnected;
+    private static bool WaitsForMemory(LayerFeatures features) =>
+        features.Kind is LayerKind.FullyConnected or LayerKind.LocallyConnected && features.Flops <= MostFlopsPerWeightByte * features.WeightBytes;
 }

@@ -16,8 +16,10 @@ public sealed class CalibrationTests(FittedSet fitted) : IClassFixture<FittedSet
 
         LayerFeatures other = MadeUp.Convolution(14, 1, 1, 100, 24);
         Assert.Equal(0.5 * Ms(other), calibrated.Predict(other).Milliseconds, precision: 9);
-        LayerFeatures otherMatrix = MadeUp.FullyConnected(10, 4000, batch: 4);
-        Assert.Equal(3 * Ms(otherMatrix), calibrated.Predict(otherMatrix).Milliseconds, precision: 9);
+        LayerFeatures few = MadeUp.FullyConnected(10, 4000, batch: 4);
+        Assert.Equal(3 * Ms(few), calibrated.Predict(few).Milliseconds, precision: 9);
+        LayerFeatures many = MadeUp.FullyConnected(10, 4000, batch: 40);
+        Assert.Equal(0.5 * Ms(many), calibrated.Predict(many).Milliseconds, precision: 9);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace Neurosurgeon.Actors.Edge;
 internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? Waiting)
 {
     private const double LargestWaitingShare = 0.1;
+    private const double LargestLoadFactor = 1000;
 
     private LayerCosts? _cloudAsSent;
     private CostCorrection _cloudCorrection = CostCorrection.None;
@@ -56,7 +57,7 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
         }
 
         // A suffix that had to wait says more of the cloud's load than of its predictor.
-        if (_cloudAsSent is not null && execution.Cloud is { } cloud && cloud.QueueMs <= LargestWaitingShare * cloud.ComputeMs)
+        if (_cloudAsSent is not null && execution.Cloud is { LoadFactor: >= 1 and <= LargestLoadFactor } cloud && cloud.QueueMs <= LargestWaitingShare * cloud.ComputeMs)
         {
             var uncorrectedMs = cloud.LoadFactor * _cloudAsSent.SuffixMs(execution.EdgeLayers.End);
             var correction = _cloudCorrection.With(cloud.ComputeMs, uncorrectedMs);

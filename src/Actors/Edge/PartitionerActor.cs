@@ -39,7 +39,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         Receive<EdgeProtocol.CloudReached>(Reached);
         Receive<EdgeProtocol.CloudLost>(Lost);
         Receive<EdgeProtocol.LinkMeasured>(measured => _link = measured.Estimate);
-        Receive<EdgeProtocol.LoadReported>(load => _loadFactor = Math.Max(1, load.LoadFactor));
+        Receive<EdgeProtocol.LoadReported>(load => LearnLoad(load.LoadFactor));
         Receive<EdgeProtocol.ExecutionMeasured>(Learn);
         Receive<EdgeProtocol.PlanTask>(Plan);
 
@@ -106,9 +106,16 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     private void Learn(EdgeProtocol.ExecutionMeasured execution)
     {
         if (execution.Cloud is { } cloud)
-            _loadFactor = Math.Max(1, cloud.LoadFactor);
+            LearnLoad(cloud.LoadFactor);
         if (_models.GetValueOrDefault(execution.Model) is { } model)
             _models[execution.Model] = model.With(execution);
+    }
+
+    // It comes from a peer: what is no number says nothing.
+    private void LearnLoad(double loadFactor)
+    {
+        if (double.IsFinite(loadFactor))
+            _loadFactor = Math.Max(1, loadFactor);
     }
 
     private void Prepare(EdgeProtocol.PrepareModel request)

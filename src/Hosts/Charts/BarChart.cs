@@ -12,7 +12,7 @@ namespace Neurosurgeon.Hosts.Charts;
 /// <param name="Series">The bars; each series has a value a slot.</param>
 /// <param name="Scale">The scale of the values.</param>
 internal sealed record BarChart(
-    string Id, string Title, string Description, string Unit, ImmutableArray<string> Names, ImmutableArray<Series> Series, Scale Scale)
+    string Id, string Title, string Description, string Unit, ImmutableArray<string> Names, ImmutableArray<Series> Series, Scale Scale) : IChart
 {
     private const double WidestBar = 34;
     private const double LeastHeight = 0.5;
@@ -21,7 +21,7 @@ internal sealed record BarChart(
     // A value above its bar takes this much room.
     private const double RoomForValue = 52;
 
-    /// <summary>Draws it.</summary>
+    /// <inheritdoc />
     public XElement Draw()
     {
         var frame = new Frame(Names, Scale);

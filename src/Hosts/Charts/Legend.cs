@@ -6,6 +6,7 @@ namespace Neurosurgeon.Hosts.Charts;
 internal static class Legend
 {
     private const double Swatch = 11;
+    private const double SwatchGap = 5;
     private const double CharacterWidth = 7;
     private const double Gap = 18;
 
@@ -18,9 +19,19 @@ internal static class Legend
         var x = left;
         foreach (var entry in series)
         {
-            yield return Svg.Rectangle(entry.Style, x, 9, Swatch, Swatch);
-            yield return Svg.Text("unit", x + Swatch + 5, 18, entry.Name);
-            x += Swatch + 5 + entry.Name.Length * CharacterWidth + Gap;
+            foreach (var element in Entry(entry.Name, entry.Style, x, 9))
+                yield return element;
+            x += Swatch + SwatchGap + entry.Name.Length * CharacterWidth + Gap;
         }
     }
+
+    /// <summary>An entry whose upper left corner is at a place.</summary>
+    public static IEnumerable<XElement> Entry(string name, string style, double x, double y)
+    {
+        yield return Svg.Rectangle(style, x, y, Swatch, Swatch);
+        yield return Svg.Text("unit", x + Swatch + SwatchGap, y + 9, name);
+    }
+
+    /// <summary>How wide entries below one another are.</summary>
+    public static double Width(IEnumerable<string> names) => Swatch + SwatchGap + names.Max(name => name.Length) * CharacterWidth + Gap;
 }

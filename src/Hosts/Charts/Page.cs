@@ -19,7 +19,7 @@ internal static class Page
         new XElement("body", new XElement("main", new XElement("h1", title), content))) + "\n";
 
     /// <summary>A chart below a heading. Where it is wider than the window, it alone is scrolled.</summary>
-    public static XElement Figure(BarChart chart, string caption) => new(
+    public static XElement Figure(IChart chart, string caption) => new(
         "figure",
         new XElement("h2", chart.Title),
         Wide(chart.Title, chart.Draw()),

@@ -50,6 +50,9 @@ internal sealed record Scale(double Least, double Most, bool IsLogarithmic, Immu
         : Math.Log(value / Least) / Math.Log(Most / Least),
         0, 1);
 
+    /// <summary>The value at a place, from 0 at the start to 1 at the end.</summary>
+    public double Value(double fraction) => IsLogarithmic ? Least * Math.Pow(Most / Least, fraction) : Least + (Most - Least) * fraction;
+
     /// <summary>1, 2 or 5 times a power of ten, at least as large as a step asked for.</summary>
     private static double RoundStep(double least)
     {

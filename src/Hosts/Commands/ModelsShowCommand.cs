@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Hosts.Charts;
 using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Profiling;
 using Neurosurgeon.Hosts.Reporting;
@@ -70,15 +71,7 @@ internal static class ModelsShowCommand
 
     private static void WritePage(string path, LayerStudy study)
     {
-        try
-        {
-            File.WriteAllText(path, StudyPage.Text(study));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.BadInput($"The page cannot be written to {path}: {error.Message}");
-        }
-
+        OutputPage.Write(path, StudyPage.Text(study));
         Console.Error.WriteLine($"The study of {study.Network.Name} is in {path} ({new FileInfo(path).Length / 1000:N0} KB).");
     }
 

@@ -26,8 +26,8 @@ internal static class ProfileCommand
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
-                if (DurationText.Read(text) is { } duration && duration > TimeSpan.Zero)
-                    return duration;
+                if (Quantities.Duration(text) is > 0 and var ms)
+                    return TimeSpan.FromMilliseconds(ms);
                 result.AddError($"--budget takes a time such as 90s, 5m or 1h, not '{text}'.");
                 return default;
             },

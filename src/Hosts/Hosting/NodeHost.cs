@@ -39,13 +39,13 @@ internal sealed class NodeHost : IAsyncDisposable
     public Address OwnAddress => ((ExtendedActorSystem)System).Provider.DefaultAddress;
 
     /// <summary>Starts a node's parts.</summary>
-    /// <exception cref="CommandException">The port is in use, the certificate for TLS cannot be used, or the engine or its device is not there.</exception>
     /// <param name="systemName">The name of its actor system.</param>
     /// <param name="configurationFile">Its configuration; null for none.</param>
     /// <param name="address">The address that it listens on and that others know it by.</param>
     /// <param name="port">The port to listen on; 0 takes any that is free.</param>
     /// <param name="compute">Its engine.</param>
     /// <param name="publicPort">The port that others know it by, where that is another; 0 where it is not.</param>
+    /// <exception cref="CommandException">The port is in use, the certificate for TLS cannot be used, or the engine or its device is not there.</exception>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute, int publicPort = 0)
     {

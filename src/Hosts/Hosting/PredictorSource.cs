@@ -55,7 +55,9 @@ internal static class PredictorSource
             .ThenBy(loaded => loaded.Origin.Device == Processor.Name ? 0 : 1)
             .FirstOrDefault();
 
-    private static LoadedPredictors Load(string path)
+    /// <summary>Those of a file, whatever device they are of.</summary>
+    /// <exception cref="PredictionException">The file cannot be used.</exception>
+    public static LoadedPredictors Load(string path)
     {
         var (set, origin) = PredictorFile.Load(path);
         return new LoadedPredictors(path, set, origin, Calibration.None);

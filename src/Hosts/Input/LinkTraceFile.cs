@@ -83,8 +83,8 @@ internal static class LinkTraceFile
         var (fromMs, uplinkMbps, rttMs, downlinkMbps) = (numbers[0] * 1000, numbers[1], numbers[2], numbers[^1]);
         if (columns == 3)
             downlinkMbps = uplinkMbps;
-        if (fromMs < 0 || fromMs <= lastMs)
-            return $"the time {cells[0]} s is not after that of the row before, or below 0.";
+        if (fromMs < 0 || fromMs <= lastMs || fromMs > Quantities.MostMs)
+            return $"the time {cells[0]} s is not after that of the row before, below 0, or over 10,000 hours.";
         if (LinkConditions.ProblemOf(uplinkMbps, downlinkMbps, rttMs) is { } problem)
             return $"a link is impossible: {problem}";
 

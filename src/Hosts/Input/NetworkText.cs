@@ -32,14 +32,14 @@ internal sealed record NetworkText(string Text, LinkTrace Trace)
     private static LinkConditions Conditions(string text, string[] parts)
     {
         var uplinkMbps = Rate(text, parts[0]);
-        var rtt = DurationText.Read(parts[1])
-            ?? throw CommandException.BadInput($"--network {text}: the round trip is {DurationText.ShortForm}, not '{parts[1]}'.");
+        var rttMs = Quantities.Duration(parts[1])
+            ?? throw CommandException.BadInput($"--network {text}: the round trip is {Quantities.TimeForm}, not '{parts[1]}'.");
         var downlinkMbps = parts.Length == 3 ? Rate(text, parts[2]) : uplinkMbps;
-        return LinkConditions.ProblemOf(uplinkMbps, downlinkMbps, rtt.TotalMilliseconds) is { } problem
+        return LinkConditions.ProblemOf(uplinkMbps, downlinkMbps, rttMs) is { } problem
             ? throw CommandException.BadInput($"--network {text}: a link is impossible: {problem}")
-            : new LinkConditions(uplinkMbps, downlinkMbps, rtt.TotalMilliseconds);
+            : new LinkConditions(uplinkMbps, downlinkMbps, rttMs);
     }
 
-    private static double Rate(string text, string part) => RateText.Mbps(part)
-        ?? throw CommandException.BadInput($"--network {text}: '{part}' is no rate above 0; right is {RateText.Form}.");
+    private static double Rate(string text, string part) => Quantities.Rate(part)
+        ?? throw CommandException.BadInput($"--network {text}: '{part}' is no rate; right is {Quantities.RateForm}.");
 }

@@ -16,7 +16,7 @@ internal sealed class SessionFactory(Device device) : IDisposable
     // Graph, kernels and plan of one session, of which mobile_net's 65 layers took 0.8 MB.
     private const long SessionBytes = 1 << 20;
 
-    private readonly ConcurrentDictionary<Network, Lazy<SharedWeights>> _weights = new();
+    private readonly ConcurrentDictionary<WeightStore, Lazy<SharedWeights>> _weights = new();
 
     /// <summary>A session for a range of layers that is not empty.</summary>
     /// <exception cref="InferenceException">ONNX Runtime cannot compute these layers.</exception>
@@ -37,15 +37,16 @@ internal sealed class SessionFactory(Device device) : IDisposable
             return null;
         ModelPart part = network.ExtractMarked();
         using SessionOptions options = Options(network);
-        options.EnableProfiling = true;
+        // Profiling is switched on with the prefix that is set by then; without one the file would lie in the current folder.
         options.ProfileOutputPathPrefix = Path.Combine(Path.GetTempPath(), $"neurosurgeon-{Guid.NewGuid():N}");
+        options.EnableProfiling = true;
         InferenceSession session = Open(network, part, part.Model.ToArray(), options);
         return new ProfiledLayers(session, new RangeSession(session, part, privateBytes: 0), network.Layers.Length);
     }
 
     private InferenceSession Open(Network network, ModelPart part, byte[] model, SessionOptions options)
     {
-        SharedWeights weights = _weights.GetOrAdd(network, network => new(() => new SharedWeights(network.Weights))).Value;
+        SharedWeights weights = _weights.GetOrAdd(network.Weights, stored => new(() => new SharedWeights(stored))).Value;
         if (device == Device.Cpu)
             weights.Supply(options, part.Weights);
         try

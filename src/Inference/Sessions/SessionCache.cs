@@ -8,7 +8,7 @@ namespace Neurosurgeon.Inference.Sessions;
 /// <param name="build">Makes a session for a range that is not empty.</param>
 internal sealed class SessionCache(long budgetBytes, Func<Network, LayerRange, ICachedSession> build) : IDisposable
 {
-    private readonly BudgetedCache<(Network Network, LayerRange Range), ICachedSession> _cache =
+    private readonly BudgetedCache<Key, ICachedSession> _cache =
         new(budgetBytes, key => build(key.Network, key.Range), session => session.PrivateBytes);
 
     /// <summary>Estimate of the bytes that the kept sessions take.</summary>
@@ -22,7 +22,7 @@ internal sealed class SessionCache(long budgetBytes, Func<Network, LayerRange, I
     {
         Boundary.Check(network, range);
         if (range.Count > 0)
-            _cache.Rent((network, range)).Dispose();
+            _cache.Rent(new Key(network, range)).Dispose();
     }
 
     /// <summary>See <see cref="IInferenceEngine.Run"/>.</summary>
@@ -37,7 +37,7 @@ internal sealed class SessionCache(long budgetBytes, Func<Network, LayerRange, I
             return new TensorSet(Array.ConvertAll(Boundary.Match(expected, inputs), tensor => tensor.Borrow()));
         }
 
-        using var lease = _cache.Rent((network, range));
+        using var lease = _cache.Rent(new Key(network, range));
         return lease.Value.Run(inputs, cancellationToken);
     }
 
@@ -51,4 +51,15 @@ internal sealed class SessionCache(long budgetBytes, Func<Network, LayerRange, I
 
     /// <summary>Drops all sessions; those in use when they are returned.</summary>
     public void Dispose() => _cache.Dispose();
+
+    /// <summary>A network reordered twice in the same way is the same to a session.</summary>
+    private readonly record struct Key(Network Network, LayerRange Range)
+    {
+        public bool Equals(Key other) =>
+            ReferenceEquals(Network.Weights, other.Network.Weights)
+            && Range == other.Range
+            && Equals(Network.FirstLayers, other.Network.FirstLayers);
+
+        public override int GetHashCode() => HashCode.Combine(Network.Weights, Range, Network.FirstLayers);
+    }
 }

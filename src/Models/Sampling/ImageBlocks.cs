@@ -51,7 +51,7 @@ internal sealed class ImageBlocks(GraphBuilder graph, Draws random, SampleSize s
     public Plane Branches(string name, Plane x) =>
         Convolve($"{name}_1", x, AtMost(random.Channels(8, MostChannels / 4)), Pointwise, Activation.Relu) is { } left
         && Convolve($"{name}_3", x, AtMost(random.Channels(8, MostChannels / 4)), Window.Same(3), Activation.Relu) is { } right
-            ? x with { Name = graph.Concatenation(name, left.Name, right.Name), Channels = left.Channels + right.Channels }
+            ? x with { Name = graph.Concat(name, left.Name, right.Name), Channels = left.Channels + right.Channels }
             : x;
 
     public Plane MaxPool(string name, Plane x)

@@ -67,8 +67,16 @@ internal sealed partial class GraphBuilder
     /// <param name="kernel">Side of the window.</param>
     /// <param name="stride">Step of the window.</param>
     /// <param name="roundUp">Whether a last window may reach over the edge, as Caffe has it.</param>
-    public string MaxPool(string name, string input, int kernel, int stride, bool roundUp = false) =>
-        Pool(name, "MaxPool", input, kernel, stride, roundUp ? [Integer("ceil_mode", 1)] : []);
+    /// <param name="padding">How far windows reach over every edge.</param>
+    public string MaxPool(string name, string input, int kernel, int stride, bool roundUp = false, int padding = 0)
+    {
+        List<AttributeProto> rest = [];
+        if (roundUp)
+            rest.Add(Integer("ceil_mode", 1));
+        if (padding > 0)
+            rest.Add(Integers("pads", padding, padding, padding, padding));
+        return Pool(name, "MaxPool", input, kernel, stride, rest);
+    }
 
     public string AveragePool(string name, string input, int kernel, int stride) =>
         Pool(name, "AveragePool", input, kernel, stride, []);
@@ -78,6 +86,9 @@ internal sealed partial class GraphBuilder
     public string Flatten(string name, string input) => Node(name, "Flatten", [input], [Integer("axis", 1)]);
 
     public string Add(string name, string left, string right) => Node(name, "Add", [left, right], []);
+
+    /// <summary>Channels of several tensors one after the other.</summary>
+    public string Concat(string name, params IEnumerable<string> inputs) => Node(name, "Concat", inputs, [Integer("axis", 1)]);
 
     /// <summary>A fully connected layer; its weight is stored outputs × inputs, as torchvision does.</summary>
     public string FullyConnected(
@@ -114,12 +125,9 @@ internal sealed partial class GraphBuilder
     /// <summary>The index of the largest element along the second axis, as int64.</summary>
     public string Argmax(string name, string input) => Node(name, "ArgMax", [input], [Integer("axis", 1), Integer("keepdims", 1)]);
 
-    /// <summary>Several tensors joined along their channels.</summary>
-    public string Concatenation(string name, params IEnumerable<string> inputs) => Node(name, "Concat", inputs, [Integer("axis", 1)]);
-
     private string Clip(string name, string input, string bounds, float least, float most) =>
         Node(name, "Clip", [input, Constant($"{bounds}_min", least), Constant($"{bounds}_max", most)], []);
 
-    private string Pool(string name, string operation, string input, int kernel, int stride, IEnumerable<AttributeProto> rounding) =>
-        Node(name, operation, [input], [Integers("kernel_shape", kernel, kernel), Integers("strides", stride, stride), .. rounding]);
+    private string Pool(string name, string operation, string input, int kernel, int stride, IEnumerable<AttributeProto> rest) =>
+        Node(name, operation, [input], [Integers("kernel_shape", kernel, kernel), Integers("strides", stride, stride), .. rest]);
 }

@@ -11,9 +11,12 @@ public sealed class LayerCosts
 
     /// <summary>Takes the layers' times in their topological order.</summary>
     /// <param name="layerMs">Milliseconds a layer; each finite and not negative.</param>
-    /// <exception cref="ArgumentException">A time is negative, infinite or not a number.</exception>
+    /// <exception cref="ArgumentException">The times are missing, or one is negative, infinite or not a number.</exception>
     public LayerCosts(ImmutableArray<double> layerMs)
     {
+        if (layerMs.IsDefault)
+            throw new ArgumentException("The layers' times are missing; there is one for each layer.", nameof(layerMs));
+
         LayerMs = layerMs;
         _prefixMs = new double[layerMs.Length + 1];
         for (var layer = 0; layer < layerMs.Length; layer++)

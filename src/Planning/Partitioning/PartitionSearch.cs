@@ -2,35 +2,47 @@ using System.Collections.Immutable;
 
 namespace Neurosurgeon.Planning.Partitioning;
 
-/// <summary>Finds the quickest cut (Neurosurgeon, Algorithm 1, with both ends as candidates).</summary>
+/// <summary>Finds the best cut among the positions in the layers' order (Neurosurgeon, Algorithm 1, with both ends as candidates).</summary>
 public static class PartitionSearch
 {
     /// <summary>The cut with the least predicted total, of those that fit in a message; of equals, the one that keeps more on the edge, because it depends less on the link.</summary>
     /// <param name="problem">What decides.</param>
     /// <param name="among">The only cuts to consider; null for all.</param>
-    /// <exception cref="ArgumentException">The costs are of another network, or there is no cut to consider.</exception>
-    public static PartitionChoice Quickest(in PartitionProblem problem, ImmutableHashSet<int>? among = null)
-    {
-        var layers = problem.Cuts.Length - 1;
-        if (problem.Edge.LayerCount != layers || problem.Cloud.LayerCount != layers)
-        {
-            throw new ArgumentException(
-                $"The network has {layers} layers, but the edge's costs are of {problem.Edge.LayerCount} and the cloud's of {problem.Cloud.LayerCount}.",
-                nameof(problem));
-        }
+    /// <exception cref="ArgumentException">Costs are missing or of another network, a rate or factor cannot be, or there is no cut to consider.</exception>
+    public static PartitionChoice Quickest(in PartitionProblem problem, ImmutableHashSet<int>? among = null) =>
+        Best(problem, Target.Latency, among);
 
-        var best = new PartitionChoice(-1, default);
-        var bestMs = double.PositiveInfinity;
-        for (var cutIndex = 0; cutIndex <= layers; cutIndex++)
+    /// <summary>
+    /// The cut that meets the target best, of those that fit in a message; of equals, the one that keeps more on the edge.
+    /// Where none is quick enough for the target's bound it is the quickest, which then takes longer than
+    /// <see cref="Target.LatencyBoundMs"/>.
+    /// </summary>
+    /// <param name="problem">What decides.</param>
+    /// <param name="target">What is wanted.</param>
+    /// <param name="among">The only cuts to consider; null for all.</param>
+    /// <exception cref="ArgumentException">Costs are missing or of another network, a rate or factor cannot be, or there is no cut to consider.</exception>
+    public static PartitionChoice Best(in PartitionProblem problem, Target target, ImmutableHashSet<int>? among = null)
+    {
+        ProblemCheck.Refuse(problem, target);
+        var best = -1;
+        var bestScore = double.PositiveInfinity;
+        var bestIsQuickEnough = false;
+        for (var cutIndex = 0; cutIndex < problem.Cuts.Length; cutIndex++)
         {
             if (!problem.Fits(cutIndex) || (among is not null && !among.Contains(cutIndex)))
                 continue;
 
-            var times = problem.Predict(cutIndex);
-            if (times.TotalMs <= bestMs)
-                (best, bestMs) = (new PartitionChoice(cutIndex, times), times.TotalMs);
+            var totalMs = problem.Predict(cutIndex).TotalMs;
+            var isQuickEnough = totalMs <= target.LatencyBoundMs;
+            var score = !isQuickEnough ? totalMs
+                : target.NeedsEnergy ? target.Score(totalMs, problem.PredictEnergy(cutIndex)!.Value.TotalMj)
+                : target.Score(totalMs, 0);
+            if (isQuickEnough == bestIsQuickEnough ? score <= bestScore : isQuickEnough)
+                (best, bestScore, bestIsQuickEnough) = (cutIndex, score, isQuickEnough);
         }
 
-        return best.CutIndex >= 0 ? best : throw new ArgumentException("There is no cut to consider.", nameof(among));
+        return best >= 0
+            ? new PartitionChoice(best, problem.Predict(best)) { Energy = problem.PredictEnergy(best) }
+            : throw new ArgumentException("There is no cut to consider.", nameof(among));
     }
 }

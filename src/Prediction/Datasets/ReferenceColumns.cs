@@ -1,3 +1,4 @@
+using System.Numerics;
 using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Prediction.Datasets;
@@ -73,22 +74,29 @@ internal sealed class ReferenceColumns : IColumns
     private static LayerFeatures MaxPooling(CsvLine line)
     {
         int side = line.Size("HW"), kernel = line.Size("kernel"), stride = line.Size("stride"), channels = line.Size("Cin");
-        return Pooling(LayerKind.MaxPooling, "MaxPool", side, Divided(side, stride), new(kernel, kernel, stride, stride), channels);
+        int outputSide = Divided(side, stride);
+        return Pooling(LayerKind.MaxPooling, "MaxPool", side, outputSide, new(kernel, kernel, stride, stride), channels, (double)kernel * outputSide);
     }
 
-    /// <summary>An adaptive pooling: the windows that make an output of the side asked for.</summary>
+    /// <summary>
+    /// PyTorch's adaptive pooling: window i of n along a side s begins at ⌊i · s / n⌋ and ends before ⌈(i + 1) · s / n⌉, so
+    /// that windows overlap and differ in length where n does not divide s. Together they cover s + n − gcd(s, n).
+    /// </summary>
     private static LayerFeatures AveragePooling(CsvLine line)
     {
         int side = line.Size("HW"), outputSide = line.Size("output");
+        long together = (long)side + outputSide - (long)BigInteger.GreatestCommonDivisor(side, outputSide);
+        int longest = (int)((together - 1) / outputSide + 1);
         int stride = Math.Max(1, side / outputSide);
-        int kernel = Divided(side, outputSide);
-        return Pooling(LayerKind.AveragePooling, "AveragePool", side, outputSide, new(kernel, kernel, stride, stride), line.Size("Cin"));
+        return Pooling(
+            LayerKind.AveragePooling, "AveragePool", side, outputSide, new(longest, longest, stride, stride), line.Size("Cin"), together);
     }
 
-    private static LayerFeatures Pooling(LayerKind kind, string name, int side, int outputSide, SlidingWindow window, int channels) =>
+    private static LayerFeatures Pooling(
+        LayerKind kind, string name, int side, int outputSide, SlidingWindow window, int channels, double elementsAlongASide) =>
         Layer(
             kind, name, new(1, channels, side, side), new(1, channels, outputSide, outputSide), window, 1,
-            (double)window.Height * window.Width * channels * outputSide * outputSide, 0);
+            elementsAlongASide * elementsAlongASide * channels, 0);
 
     private static LayerFeatures BatchNormalization(CsvLine line)
     {

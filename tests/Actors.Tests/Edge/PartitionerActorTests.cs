@@ -162,6 +162,21 @@ public sealed class PartitionerActorTests : TestKit
         Assert.Equal(16, Plan().Plan.Predicted.CloudMs, precision: 9);
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-3)]
+    public void A_load_that_is_none_is_not_planned_with(double loadFactor)
+    {
+        ReachCloud(Fast);
+        PrepareModel();
+
+        _partitioner.Tell(Executed(loadFactor, queueMs: 0, computeMs: 8));
+        _partitioner.Tell(new EdgeProtocol.LoadReported(loadFactor));
+
+        Assert.Equal(8, Plan().Plan.Predicted.CloudMs, precision: 9);
+    }
+
     [Fact]
     public void A_network_that_was_never_prepared_has_no_plan()
     {

@@ -19,7 +19,7 @@ public sealed class PredictedCostsTests : IDisposable
         // Convolutions alone were measured, and take a tenth of a millisecond for every ten million operations.
         var convolutions = ModelZoo.Outline("vgg_net").Layers.Where(layer => layer.Kind == LayerKind.Convolution)
             .Select(layer => new LayerSample(layer.Features, 1, layer.Flops / 1e8));
-        var predictors = new CalibratedPredictors(PredictorFit.Fit([.. convolutions]), new Calibration(MatrixFactor: 3, OtherFactor: 2));
+        var predictors = new CalibratedPredictors(PredictorFit.Fit([.. convolutions]), new Calibration(MemoryFactor: 3, ProcessorFactor: 2));
 
         var costs = new PredictedCosts(predictors).Of(network, _reports.Add);
 

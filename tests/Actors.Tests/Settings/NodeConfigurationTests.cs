@@ -32,7 +32,7 @@ public sealed class NodeConfigurationTests : IDisposable
     [Fact]
     public void Every_layer_kind_has_a_power_that_a_file_may_change()
     {
-        var file = Write("neurosurgeon.power { watts { conv = 12.5 }, sysfs = \"\", sensor = \"ina219/power1\" }");
+        var file = Write("neurosurgeon.power { watts.conv = 12.5, sysfs = \"\", sensor = \"ina219/power1\" }");
 
         var power = SettingsReader.Read(NodeConfiguration.Load("", file)).Power;
 

@@ -45,13 +45,14 @@ public sealed class ModelsShowTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_predictors_it_goes_on_and_says_so()
+    public async Task Layers_are_predicted_by_what_comes_with_the_program_scaled_to_this_device()
     {
         await using var command = await ShowAsync(Sysfs(null), "--json");
 
         Assert.True(await command.ExitCodeAsync() == 0, command.Errors);
         var layer = command.Json[0];
-        Assert.False(layer.TryGetProperty("predicted_ms", out _));
+        Assert.True(layer.GetProperty("predicted_ms").GetDouble() > 0);
+        Assert.Contains("calibrated in", command.Errors, StringComparison.Ordinal);
         Assert.Equal("power model", layer.GetProperty("energy_source").GetString());
         Assert.True(layer.GetProperty("energy_mj").GetDouble() > 0);
     }
@@ -83,7 +84,7 @@ public sealed class ModelsShowTests : IDisposable
     {
         var config = _folder.Write(
             "node.hocon",
-            $"neurosurgeon {{ profile {{ budget = 100ms, directory = \"{_folder.PathOf("profiles")}\" }}, power.sysfs = \"{sysfs}\" }}");
+            $"neurosurgeon.profile {{ budget = 100ms, directory = \"{_folder.PathOf("profiles")}\" }}\nneurosurgeon.power.sysfs = \"{sysfs}\"");
         return NodeCommand.RunAsync(["models", "show", "pos", "--config", config, .. options]);
     }
 

@@ -93,7 +93,7 @@ public sealed class NetworkTests : IDisposable
 
     [Theory]
     [InlineData("3g, lte, wifi, ethernet", "demo", "--network", "5g")]
-    [InlineData("no rate above 0", "edge", "-t", "le_net", "--network", "0Mbps,40ms")]
+    [InlineData("no rate;", "edge", "-t", "le_net", "--network", "0Mbps,40ms")]
     [InlineData("cannot be read", "edge", "-t", "le_net", "--network", "no-such-trace.csv")]
     public async Task A_bad_network_ends_with_2_and_a_sentence(string expected, params string[] arguments)
     {

@@ -50,6 +50,23 @@ public sealed class NodeTests : IDisposable
         Assert.InRange(task.GetProperty("max_abs_diff").GetDouble(), 0, Tolerance);
     }
 
+    [Theory]
+    [InlineData("fitted", "calibrated in", "Measuring the layers of pos")]
+    [InlineData("measured", "Measuring the layers of pos", "calibrated in")]
+    public async Task Layers_are_predicted_or_measured_as_asked_for(string predictor, string said, string notSaid)
+    {
+        var (cloud, port) = await NodeCommand.StartCloudAsync("--predictor", predictor);
+        await using var _ = cloud;
+
+        var profiles = ("NEUROSURGEON_PROFILES", _folder.PathOf("profiles"));
+        await using var edge = NodeCommand.Start(["edge", "-p", port, "-t", "pos", "--predictor", predictor, "--verify", "--json"], profiles);
+
+        Assert.True(await edge.ExitCodeAsync() == 0, edge.Errors);
+        Assert.Contains(said, edge.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(notSaid, edge.Errors, StringComparison.Ordinal);
+        Assert.True(Assert.Single(edge.JsonTasks).GetProperty("predicted_ms").GetProperty("total").GetDouble() > 0);
+    }
+
     [Fact]
     public async Task A_batch_that_ends_with_an_argmax_has_a_class_for_each_row()
     {

@@ -1,4 +1,3 @@
-using Neurosurgeon.Hosts.Commands;
 using Neurosurgeon.Hosts.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
@@ -36,7 +35,7 @@ public sealed class ProfileCommandTests : IDisposable
         Assert.True(File.Exists(_folder.PathOf("predictors-1.json")));
         Assert.True(File.Exists(_folder.PathOf("dataset.json")));
 
-        await using var fit = await NodeCommand.RunAsync("predictor", "fit", "--data", _folder.FullName, "--output", _folder.PathOf("again.json"));
+        await using var fit = await NodeCommand.RunAsync("predictor", "fit", "--data", _folder.PathOf(""), "--output", _folder.PathOf("again.json"));
         Assert.Equal(ExitCode.Completed, await fit.ExitCodeAsync());
     }
 
@@ -50,7 +49,7 @@ public sealed class ProfileCommandTests : IDisposable
         Assert.Contains($"--budget takes a time such as 90s, 5m or 1h, not '{budget}'.", command.Errors, StringComparison.Ordinal);
     }
 
-    private NodeCommand Profile(string budget) => NodeCommand.Start("profile", "--budget", budget, "--threads", "1", "--output", _folder.FullName);
+    private NodeCommand Profile(string budget) => NodeCommand.Start("profile", "--budget", budget, "--threads", "1", "--output", _folder.PathOf(""));
 
-    private int Lines() => Directory.GetFiles(_folder.FullName, "*.csv").Sum(file => File.ReadLines(file).Count());
+    private int Lines() => Directory.GetFiles(_folder.PathOf(""), "*.csv").Sum(file => File.ReadLines(file).Count());
 }

@@ -1,3 +1,4 @@
+using Neurosurgeon.Inference.Profiling;
 using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Inference.Tests;
@@ -18,20 +19,30 @@ public sealed class LayerProfilerTests(EngineFixture fixture)
         Assert.Equal(network.Sha256, profile.ModelSha256);
         Assert.Equal(fixture.Engine.Description, profile.Engine);
         Assert.Equal(network.Layers.Length, profile.LayerMs.Length);
-        Assert.All(profile.LayerMs, layerMs => Assert.InRange(layerMs, double.Epsilon, profile.WholeMs));
+        // An addition that the engine has made a part of the convolution before it takes nothing by itself.
+        Assert.All(profile.LayerMs, layerMs => Assert.InRange(layerMs, 0, profile.WholeMs));
         Assert.Equal(profile.WholeMs, profile.LayerMs.Sum(), precision: 9);
-        Assert.InRange(profile.LayerSumMs, profile.LayerMs[0], double.MaxValue);
+        Assert.True(profile.LayerSumMs > 0);
     }
 
     [Fact]
     public void Layers_are_timed_where_they_run()
     {
+        // By themselves mobile_net's layers take nearly twice as long: each has to bring its activations into another layout.
         Network network = fixture.Network("mobile_net");
-        LayerProfile profile = new LayerProfiler(fixture.Engine, Budget).Measure(network);
+        using ILayerTimer inPlace = Assert.IsAssignableFrom<ILayerTimer>(fixture.Engine.OpenTimer(network));
+        using var apart = new SeparateLayers(fixture.Engine, network, TimeProvider.System, CancellationToken.None);
+        using Tensor input = RandomTensor.Create(network.Input, seed: 1);
+        for (int run = 0; run < 9; run++)
+        {
+            inPlace.Run(input, CancellationToken.None);
+            apart.Run(input, CancellationToken.None);
+        }
 
-        // Each in a session of its own, which has to bring its activations into another layout, they take nearly twice as long.
-        Assert.InRange(profile.LayerSumMs, 0.6 * profile.WholeMs, 1.4 * profile.WholeMs);
+        Assert.InRange(MedianSum(inPlace), double.Epsilon, 0.9 * MedianSum(apart));
     }
+
+    private static double MedianSum(ILayerTimer timer) => timer.Finish().Select(run => run.Sum()).Order().ElementAt(4);
 
     [Fact]
     public void The_costly_layers_of_le_net_are_found()

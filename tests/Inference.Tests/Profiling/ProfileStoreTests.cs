@@ -58,7 +58,7 @@ public sealed class ProfileStoreTests(EngineFixture fixture) : IDisposable
     }
 
     [Theory]
-    [InlineData("\"format\": 1", "\"format\": 99", "the format 99")]
+    [InlineData("\"format\": 2", "\"format\": 99", "the format 99")]
     [InlineData("\"wholeMs\": ", "\"wholeMs\": -", "a time that is none")]
     [InlineData("\"processor\": \"", "\"processor\": \"Other ", "something else")]
     [InlineData("\"layerMs\": [", "\"layerMs\": [1,", "8 layers")]

@@ -15,6 +15,7 @@ public sealed class SampledLayersTests
         Assert.NotEmpty(layers);
         Assert.All(layers, layer => Assert.InRange(layer.Milliseconds, 1e-4, 10_000));
         Assert.Equal(before, string.Join(' ', Directory.GetFiles(Path.GetTempPath(), "neurosurgeon-*.json")));
+        Assert.Empty(Directory.GetFiles(Environment.CurrentDirectory, "onnxruntime_profile*"));
     }
 
     [Fact]

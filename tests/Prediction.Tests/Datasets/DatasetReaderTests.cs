@@ -33,6 +33,24 @@ public sealed class DatasetReaderTests : IDisposable
         Assert.Equal(new SlidingWindow(4, 4, 4, 4), dataset.Samples[0].Features.Window);
     }
 
+    [Theory]
+    [InlineData(13, 7)]
+    [InlineData(13, 8)]
+    [InlineData(224, 56)]
+    [InlineData(224, 1)]
+    [InlineData(7, 7)]
+    [InlineData(56, 32)]
+    public void An_adaptive_pooling_reads_what_its_windows_cover(int side, int output)
+    {
+        Write("avgpool_lat.csv", $"HW,output,Cin,latency\n{side},{output},3,0.102\n");
+        int[] lengths = [.. Enumerable.Range(0, output).Select(window => (int)Math.Ceiling((window + 1.0) * side / output) - window * side / output)];
+
+        LayerFeatures pooling = DatasetReader.Read(_folder.FullName).Samples.Single().Features;
+
+        Assert.Equal(3L * lengths.Sum() * lengths.Sum(), pooling.Flops);
+        Assert.Equal(lengths.Max(), pooling.Window.Height);
+    }
+
     [Fact]
     public void A_sample_that_was_written_is_read_back()
     {

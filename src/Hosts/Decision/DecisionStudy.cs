@@ -1,0 +1,62 @@
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Planning.Energy;
+using Neurosurgeon.Planning.Explanation;
+using Neurosurgeon.Planning.Link;
+using Neurosurgeon.Planning.Partitioning;
+using Neurosurgeon.Prediction.Power;
+
+namespace Neurosurgeon.Hosts.Decision;
+
+/// <summary>Where a network is best cut between two devices, and why.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Edge">The edge.</param>
+/// <param name="Cloud">The cloud.</param>
+/// <param name="Radio">What the edge sends with.</param>
+/// <param name="Problem">What decides.</param>
+/// <param name="Target">What is wanted.</param>
+/// <param name="Explanation">The candidates and the decision.</param>
+internal sealed record DecisionStudy(
+    NetworkOutline Network, PlannedDevice Edge, PlannedDevice Cloud, Radio Radio, PartitionProblem Problem, Target Target, DecisionExplanation Explanation)
+{
+    /// <summary>
+    /// How quickly tensors are encoded, in bytes a millisecond: a copy in memory, which weak devices still do at a gigabyte
+    /// a second. An assumption; a node measures its own at its start. Decoding is a view, as good as free at any size.
+    /// </summary>
+    private static readonly CodecSpeed Codec = new(1e6, 1e9);
+
+    /// <summary>Decides.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="edge">The edge.</param>
+    /// <param name="cloud">The cloud.</param>
+    /// <param name="link">The link between the two.</param>
+    /// <param name="loadFactor">K: by how much the cloud's idle times stretch; 1 or more.</param>
+    /// <param name="power">The edge's power by layer kind.</param>
+    /// <param name="radio">What the edge sends with.</param>
+    /// <param name="target">What is wanted.</param>
+    /// <param name="largestPayloadBytes">How many bytes of tensors a message can carry.</param>
+    public static DecisionStudy Of(
+        NetworkOutline network, PlannedDevice edge, PlannedDevice cloud, LinkEstimate link, double loadFactor, PowerModel power, Radio radio, Target target, long largestPayloadBytes)
+    {
+        var edgeCosts = edge.Costs(network);
+        var problem = new PartitionProblem(
+            network.Cuts, network.Output.Bytes, edgeCosts, CostCorrection.None, cloud.Costs(network), loadFactor, link, Codec)
+        {
+            LargestPayloadBytes = largestPayloadBytes,
+            Energy = new EnergyModel(
+                new LayerEnergy([.. network.Layers.Select(layer => power.EnergyMj(layer.Features, edgeCosts.LayerMs[layer.Index]))]),
+                radio.Transmit),
+        };
+        return new DecisionStudy(network, edge, cloud, radio, problem, target, Explainer.Explain(problem, target));
+    }
+
+    /// <summary>A cut in one word: its ends by what they mean, others by the layer before them.</summary>
+    public string Name(int cutIndex) =>
+        cutIndex == Network.Layers.Length ? "edge-only"
+        : cutIndex == 0 ? "cloud-only"
+        : Network.Cuts[cutIndex].After;
+
+    /// <summary>What a person calls a cut.</summary>
+    public string Title(int cutIndex) =>
+        cutIndex == 0 || cutIndex == Network.Layers.Length ? Name(cutIndex) : $"after {Name(cutIndex)}";
+}

@@ -1,0 +1,76 @@
+using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Planning.Partitioning;
+
+namespace Neurosurgeon.Hosts.Tests.Input;
+
+public sealed class QuantitiesTests
+{
+    [Theory]
+    [InlineData("5.85Mbps", 5.85)]
+    [InlineData("5.85 Mbit/s", 5.85)]
+    [InlineData("300kbps", 0.3)]
+    [InlineData("1Gbps", 1000)]
+    [InlineData("1gbit/s", 1000)]
+    [InlineData("2e3bps", 0.002)]
+    public void A_rate_is_read_with_its_unit(string text, double mbps) => Assert.Equal(mbps, Quantities.Rate(text)!.Value, 1e-12);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("5")]
+    [InlineData("Mbps")]
+    [InlineData("5MB/s")]
+    [InlineData("5MBps")]
+    [InlineData("5,85Mbps")]
+    [InlineData("5ms")]
+    [InlineData("0Mbps")]
+    [InlineData("-5Mbps")]
+    [InlineData("NaNMbps")]
+    [InlineData("InfinityMbps")]
+    [InlineData("1e999Mbps")]
+    [InlineData("1e308Gbps")]
+    [InlineData("1e-300Mbps")]
+    [InlineData("1,000Mbps")]
+    [InlineData("0x10Mbps")]
+    public void What_is_no_rate_is_none(string text) => Assert.Null(Quantities.Rate(text));
+
+    [Theory]
+    [InlineData("40ms", 40)]
+    [InlineData("1.5s", 1500)]
+    [InlineData("250us", 0.25)]
+    [InlineData("0ms", 0)]
+    [InlineData("90 s", 90_000)]
+    [InlineData("5m", 300_000)]
+    [InlineData("1.5h", 5_400_000)]
+    public void A_time_is_read_with_its_unit(string text, double milliseconds) => Assert.Equal(milliseconds, Quantities.Duration(text)!.Value, 1e-12);
+
+    [Theory]
+    [InlineData("40")]
+    [InlineData("-1ms")]
+    [InlineData("NaNs")]
+    [InlineData("1e9s")]
+    [InlineData("10001h")]
+    [InlineData("1 day")]
+    [InlineData("40Mbps")]
+    public void What_is_no_time_is_none(string text) => Assert.Null(Quantities.Duration(text));
+
+    [Fact]
+    public void Targets_are_read_and_written_alike()
+    {
+        Assert.Equal(Target.Latency, TargetText.Parse("latency"));
+        Assert.Equal(Target.Energy, TargetText.Parse("energy"));
+        Assert.Equal(Target.Weighted(1, 0.5), TargetText.Parse("weighted:1,0.5"));
+        Assert.Equal("weighted:1,0.5", TargetText.Of(Target.Weighted(1, 0.5)));
+        Assert.Equal("energy within 100 ms", TargetText.Of(Target.LeastEnergyWithin(100)));
+    }
+
+    [Theory]
+    [InlineData("Latency")]
+    [InlineData("weighted")]
+    [InlineData("weighted:1")]
+    [InlineData("weighted:0,0")]
+    [InlineData("weighted:-1,2")]
+    [InlineData("weighted:NaN,1")]
+    [InlineData("weighted:1,2,3")]
+    [InlineData("weighted:1e308,1")]
+    public void What_is_no_target_is_none(string text) => Assert.Null(TargetText.Parse(text));
+}

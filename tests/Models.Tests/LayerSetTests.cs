@@ -1,0 +1,46 @@
+namespace Neurosurgeon.Models.Tests;
+
+public sealed class LayerSetTests
+{
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(5, 3)]
+    [InlineData(64, 64)]
+    [InlineData(130, 63)]
+    [InlineData(130, 64)]
+    [InlineData(130, 65)]
+    [InlineData(130, 130)]
+    public void A_prefix_holds_the_first_layers(int layers, int count)
+    {
+        LayerSet set = LayerSet.Prefix(layers, count);
+        Assert.True(set.IsPrefix);
+        Assert.Equal((layers, count), (set.LayerCount, set.Count));
+        Assert.Equal(Enumerable.Range(0, count), set.Indices);
+        Assert.Equal(set, LayerSet.Of(layers, Enumerable.Range(0, count).Reverse()));
+    }
+
+    [Fact]
+    public void What_leaves_a_layer_out_is_no_prefix()
+    {
+        Assert.False(LayerSet.Of(130, [0, 1, 3]).IsPrefix);
+        Assert.False(LayerSet.Of(130, Enumerable.Range(1, 64)).IsPrefix);
+        Assert.False(LayerSet.Of(130, [.. Enumerable.Range(0, 63), 64]).IsPrefix);
+    }
+
+    [Fact]
+    public void Sets_are_equal_by_content()
+    {
+        bool[] marks = new bool[70];
+        marks[3] = marks[69] = true;
+        Assert.Equal(LayerSet.Of(marks), LayerSet.Of(70, [69, 3, 3]));
+        Assert.Equal(LayerSet.Of(marks).GetHashCode(), LayerSet.Of(70, [69, 3]).GetHashCode());
+        Assert.NotEqual(LayerSet.Of(marks), LayerSet.Of(71, [69, 3]));
+        Assert.NotEqual(LayerSet.Of(marks), LayerSet.Of(70, [69]));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(9)]
+    public void A_layer_that_the_network_lacks_is_refused(int layer) =>
+        Assert.Contains("0 to 8", Assert.Throws<ArgumentOutOfRangeException>(() => LayerSet.Of(9, [layer])).Message);
+}

@@ -1,0 +1,62 @@
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Assignment;
+using Neurosurgeon.Planning.Partitioning;
+using Neurosurgeon.Tests.Support;
+
+namespace Neurosurgeon.Planning.Tests.Support;
+
+/// <summary>Every assignment of a small graph in which nothing flows back, with what it takes, worked out by the formula of the paper.</summary>
+internal static class BruteForce
+{
+    /// <param name="OnEdge">The layers on the edge.</param>
+    /// <param name="TotalMs">Its time.</param>
+    /// <param name="TotalMj">The edge's energy.</param>
+    /// <param name="BytesUp">What crosses.</param>
+    public sealed record Assignment(LayerSet OnEdge, double TotalMs, double TotalMj, long BytesUp);
+
+    public static List<Assignment> All(PartitionGraph graph, PartitionProblem problem)
+    {
+        var readsFrom = Enumerable.Range(0, graph.LayerCount)
+            .Select(layer => graph.Tensors.Where(tensor => tensor.Producer >= 0 && tensor.Consumers.Contains(layer)).Select(tensor => tensor.Producer).ToArray())
+            .ToList();
+        return [.. ClosedSets.All(readsFrom).Select(onEdge => Evaluate(graph, problem, onEdge))];
+    }
+
+    private static Assignment Evaluate(PartitionGraph graph, PartitionProblem problem, LayerSet onEdge)
+    {
+        double edgeMs = 0, edgeMj = 0, cloudMs = 0;
+        for (var layer = 0; layer < graph.LayerCount; layer++)
+        {
+            if (IsOn(onEdge, layer))
+            {
+                edgeMs += problem.Edge.LayerMs[layer] * problem.EdgeCorrection.Factor;
+                edgeMj += problem.Energy!.Edge.LayerMj[layer] * problem.EdgeCorrection.Factor;
+            }
+            else
+            {
+                cloudMs += problem.Cloud.LayerMs[layer] * problem.LoadFactor;
+            }
+        }
+
+        if (onEdge.Count == graph.LayerCount)
+            return new Assignment(onEdge, edgeMs, edgeMj, 0);
+
+        var bytes = graph.Tensors
+            .Where(tensor => IsOn(onEdge, tensor.Producer) && !tensor.Consumers.All(consumer => IsOn(onEdge, consumer)))
+            .Sum(tensor => tensor.Bytes);
+        var codecMs = bytes / problem.Codec.EncodeBytesPerMs + bytes / problem.Codec.DecodeBytesPerMs;
+        var upMs = bytes * 8 / (problem.Link.UplinkMbps * 1000);
+        var downMs = problem.OutputBytes * 8 / (problem.Link.DownlinkMbps * 1000);
+        var energy = problem.Energy!;
+        return new Assignment(
+            onEdge,
+            edgeMs + codecMs + problem.Link.RttMs + upMs + cloudMs + downMs,
+            edgeMj
+                + upMs * (energy.Transmit.BaseMw + energy.Transmit.MwPerMbps * problem.Link.UplinkMbps) / 1000
+                + downMs * (energy.Receive.BaseMw + energy.Receive.MwPerMbps * problem.Link.DownlinkMbps) / 1000
+                + (codecMs + problem.Link.RttMs + cloudMs) * energy.IdleMw / 1000,
+            bytes);
+    }
+
+    private static bool IsOn(LayerSet onEdge, int layer) => layer == FlowingTensor.NetworkInput || onEdge.Contains(layer);
+}
