@@ -7,7 +7,10 @@ namespace Neurosurgeon.Actors.Settings;
 /// <summary>Reads what an edge sends with.</summary>
 public static class RadioReader
 {
-    private static readonly ImmutableArray<(string Name, string Title)> Radios = [("3g", "3G"), ("lte", "LTE"), ("wifi", "Wi-Fi"), ("none", "no radio")];
+    /// <summary>The name of what sends over a wire.</summary>
+    public const string None = "none";
+
+    private static readonly ImmutableArray<(string Name, string Title)> Radios = [("3g", "3G"), ("lte", "LTE"), ("wifi", "Wi-Fi"), (None, "no radio")];
 
     /// <summary>The names of all radios.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Radios.Select(radio => radio.Name)];

@@ -57,14 +57,16 @@ internal static class EdgeCommand
 
             using var ended = parsed.GetValue(endWithInput) ? new StandardInputEnd(interrupted) : null;
             return await RunAsync(
+                parsed.GetValue(run.Network),
                 NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor)),
-                run.Target.Setting(parsed), ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
+                run.Setting(parsed), ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
                 tasks, options, outputs, report, ended?.Token ?? interrupted);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
+        NetworkText? network,
         IPAddress cloud,
         int cloudPort,
         NodeEngine compute,
@@ -77,7 +79,8 @@ internal static class EdgeCommand
         CancellationToken interrupted)
     {
         var own = NodeAddress.OwnAddressTowards(cloud, cloudPort);
-        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, port: 0, compute, setting);
+        await using var link = network is null ? null : await EmulatedLink.StartAsync(network, own, configurationFile, interrupted);
+        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, link?.EdgePort ?? 0, compute, setting, link?.PublicPort ?? 0);
         node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
 
         var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -94,7 +97,8 @@ internal static class EdgeCommand
             node.Settings,
             options,
             reporter,
-            TimeProvider.System);
+            TimeProvider.System,
+            link?.Herald);
         queue.Tell(new EdgeProtocol.RunTasks(tasks));
         return await finished.Task.WaitAsync(interrupted);
     }

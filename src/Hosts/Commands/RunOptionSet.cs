@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Hosts.Input;
 
 namespace Neurosurgeon.Hosts.Commands;
 
@@ -22,6 +24,8 @@ internal sealed class RunOptionSet
 
     public Option<int> Seed { get; } = new("--seed") { Description = "The random input's seed; task n takes seed + n - 1.", DefaultValueFactory = _ => 1 };
 
+    public Option<NetworkText?> Network { get; } = NetworkOption();
+
     public Option<bool> Json { get; } = new("--json") { Description = "Write an object a line instead of a table." };
 
     public TargetOptionSet Target { get; } = new();
@@ -32,6 +36,31 @@ internal sealed class RunOptionSet
             command.Options.Add(option);
         Target.AddTo(command);
     }
+
+    /// <summary>What was said as settings, which win over the configuration. A network of which the radio is known says it too.</summary>
+    public string Setting(ParseResult parsed) =>
+        Target.Setting(parsed) is { Length: > 0 } said ? said
+        : parsed.GetValue(Network)?.Radio is { } radio ? RadioReader.Setting(radio)
+        : "";
+
+    /// <summary>Which link to emulate.</summary>
+    public static Option<NetworkText?> NetworkOption() => new("--network")
+    {
+        Description = "Emulate the link to the cloud: 3g, lte, wifi, ethernet, UPLINK,RTT[,DOWNLINK] such as 5.85Mbps,40ms, or a trace's CSV file.",
+        HelpName = "NETWORK",
+        CustomParser = result =>
+        {
+            try
+            {
+                return NetworkText.Read(result.Tokens[0].Value);
+            }
+            catch (CommandException error)
+            {
+                result.AddError(error.Message);
+                return null;
+            }
+        },
+    };
 
     /// <summary>The options as they were typed, for another process.</summary>
     public IEnumerable<string> Forward(ParseResult parsed)
@@ -47,5 +76,5 @@ internal sealed class RunOptionSet
         }
     }
 
-    private IEnumerable<Option> Own => [Tasks, Cut, Verify, Input, SaveOutput, Seed, Json];
+    private IEnumerable<Option> Own => [Tasks, Cut, Verify, Input, SaveOutput, Seed, Network, Json];
 }

@@ -17,11 +17,11 @@ internal sealed class TargetOptionSet
     };
 
     private readonly Option<double?> _within = NodeOptions.Quantity(
-        "--within", "TIME", "The least energy of what takes at most this long, such as 100ms.", text => Quantities.Duration(text) is > 0 and var ms ? ms : null, "a time above 0 and up to an hour such as 100ms");
+        "--within", "TIME", "The least energy of what takes at most this long, such as 100ms.", text => Quantities.Duration(text) is > 0 and var ms ? ms : null, "a time above 0 such as 100ms");
 
     private readonly Option<string?> _radio = new("--radio")
     {
-        Description = "What the edge sends with, which decides what power that takes. Without it: as configured, lte.",
+        Description = "What the edge sends with, which decides what power that takes. Without it: that of --network, else as configured, lte.",
         HelpName = string.Join('|', RadioReader.Names),
         CustomParser = result => NodeOptions.Refused(
             result, RadioReader.Names.Contains(result.Tokens[0].Value) ? result.Tokens[0].Value : null, string.Join(", ", RadioReader.Names)),
