@@ -5,11 +5,12 @@ using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>
-/// Decides where each task is cut. It holds what decisions rest on: the link's latest estimate, the cloud's load,
+/// Decides where each task is cut. It holds what decisions rest on: the link's latest estimate, the load of both nodes,
 /// and both devices' layer times, which it gathers at the first use of a network: the cloud's first and then the edge's,
 /// so that two nodes on one machine do not measure at the same time. A cut that has become the best is first made ready
 /// on both nodes; until then tasks take the best of those that are.
@@ -19,11 +20,13 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     private readonly IActorRef _preparer;
     private readonly EdgeSettings _settings;
     private readonly Planner _planner;
+    private readonly TimeProvider _time;
     private readonly Dictionary<string, ModelState> _models = [];
 
     private EdgeProtocol.CloudRefs? _cloud;
     private LinkEstimate? _link;
-    private double _loadFactor = 1;
+    private CloudLoad _cloudLoad = CloudLoad.Unknown;
+    private EdgeLoad _edgeLoad;
 
     /// <summary>Creates the actor.</summary>
     /// <param name="preparer">Opens and measures networks on this node.</param>
@@ -35,11 +38,13 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         _preparer = preparer;
         _settings = settings;
         _planner = new Planner(settings, codec, time);
+        _time = time;
+        _edgeLoad = EdgeLoad.Idle(time.GetUtcNow());
 
         Receive<EdgeProtocol.CloudReached>(Reached);
         Receive<EdgeProtocol.CloudLost>(Lost);
         Receive<EdgeProtocol.LinkMeasured>(measured => _link = measured.Estimate);
-        Receive<EdgeProtocol.LoadReported>(load => LearnLoad(load.LoadFactor));
+        Receive<EdgeProtocol.LoadReported>(load => LearnLoad(load.Load));
         Receive<EdgeProtocol.ExecutionMeasured>(Learn);
         Receive<EdgeProtocol.PlanTask>(Plan);
 
@@ -80,11 +85,11 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         PrepareCut(model, best);
         Sender.Tell(model.ReadyCuts.IsEmpty
             ? best
-            : _planner.Plan(model, onlyReadyCuts: true, forcedCutIndex: null, _cloud, _link, _loadFactor));
+            : _planner.Plan(model, onlyReadyCuts: true, forcedCutIndex: null, _cloud, _link, Load()));
     }
 
     private EdgeProtocol.TaskPlanned Best(ModelState model, int? forcedCutIndex) =>
-        _planner.Plan(model, onlyReadyCuts: false, forcedCutIndex, _cloud, _link, _loadFactor);
+        _planner.Plan(model, onlyReadyCuts: false, forcedCutIndex, _cloud, _link, Load());
 
     private void PrepareCut(ModelState model, EdgeProtocol.TaskPlanned planned)
     {
@@ -106,17 +111,23 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     private void Learn(EdgeProtocol.ExecutionMeasured execution)
     {
         if (execution.Cloud is { } cloud)
-            LearnLoad(cloud.LoadFactor);
-        if (_models.GetValueOrDefault(execution.Model) is { } model)
-            _models[execution.Model] = model.With(execution);
+            LearnLoad(cloud.Load);
+        if (_models.GetValueOrDefault(execution.Model) is not { } model)
+            return;
+
+        var now = _time.GetUtcNow();
+        _edgeLoad = _edgeLoad.With(execution.EdgeMs, model.ExpectedEdgeMs(execution.EdgeLayers), now);
+        _models[execution.Model] = model.With(execution, _edgeLoad.FactorAt(now));
     }
 
     // It comes from a peer: what is no number says nothing.
-    private void LearnLoad(double loadFactor)
+    private void LearnLoad(LoadReport report)
     {
-        if (double.IsFinite(loadFactor))
-            _loadFactor = Math.Max(1, loadFactor);
+        if (report.Checked() is { } plausible)
+            _cloudLoad = new CloudLoad(plausible, _time.GetUtcNow());
     }
+
+    private PlannedLoad Load() => PlannedLoad.Of(_edgeLoad, _cloudLoad, _time.GetUtcNow());
 
     private void Prepare(EdgeProtocol.PrepareModel request)
     {
@@ -210,7 +221,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     {
         // What was known of the cloud may be of another machine.
         _cloud = reached.Cloud;
-        _loadFactor = 1;
+        _cloudLoad = CloudLoad.Unknown;
         foreach (var (name, model) in _models.ToArray())
         {
             _models[name] = model.WithNewCloud();

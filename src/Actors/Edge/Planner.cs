@@ -15,36 +15,37 @@ internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvi
     /// <param name="forcedCutIndex">The cut to take; null to take the best.</param>
     /// <param name="cloud">The cloud's actors; null where there is none.</param>
     /// <param name="link">The link's estimate; null where there is none.</param>
-    /// <param name="loadFactor">K; 1 or more.</param>
+    /// <param name="load">The load of both nodes.</param>
     public EdgeProtocol.TaskPlanned Plan(
-        ModelState model, bool onlyReadyCuts, int? forcedCutIndex, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link, double loadFactor)
+        ModelState model, bool onlyReadyCuts, int? forcedCutIndex, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link, PlannedLoad load)
     {
         var network = model.Network!;
         if (WhyNoCloud(model, cloud, link) is { } reason)
-            return EdgeOnly(model, forcedCutIndex is null || forcedCutIndex == network.Layers.Length ? reason : $"{reason} Cut {forcedCutIndex} could not be taken.");
+            return EdgeOnly(model, load, forcedCutIndex is null || forcedCutIndex == network.Layers.Length ? reason : $"{reason} Cut {forcedCutIndex} could not be taken.");
 
         var problem = new PartitionProblem(
-            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection, model.Cloud!, loadFactor, link!, codec)
+            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection.Under(load.EdgeFactor), model.Cloud!, load.CloudFactor, link!, codec)
         {
+            QueueMs = load.QueueMs,
             LargestPayloadBytes = settings.LargestPayloadBytes,
         };
         if (forcedCutIndex is { } tooLarge && !problem.Fits(tooLarge))
-            return EdgeOnly(model, $"Cut {tooLarge} could not be taken: {WhyTooLarge(network, tooLarge)}");
+            return EdgeOnly(model, load, $"Cut {tooLarge} could not be taken: {WhyTooLarge(network, tooLarge)}");
 
         var choice = forcedCutIndex is { } forced
             ? new PartitionChoice(forced, problem.Predict(forced))
             : PartitionSearch.Quickest(problem, onlyReadyCuts ? model.ReadyCuts : null);
 
-        var plan = new Plan(network.Name, network.Cuts[choice.CutIndex], network.Cuts.Length, choice.Predicted, link, Staleness(link!));
+        var plan = new Plan(network.Name, network.Cuts[choice.CutIndex], network.Cuts.Length, choice.Predicted, link, Staleness(link!)) { Load = load };
         return new EdgeProtocol.TaskPlanned(plan, network, plan.IsEdgeOnly ? null : cloud);
     }
 
-    private static EdgeProtocol.TaskPlanned EdgeOnly(ModelState model, string reason)
+    private static EdgeProtocol.TaskPlanned EdgeOnly(ModelState model, PlannedLoad load, string reason)
     {
         var network = model.Network!;
-        var predicted = new PredictedTimes(model.Edge!.TotalMs * model.EdgeCorrection.Factor, 0, 0, 0);
+        var predicted = new PredictedTimes(model.Edge!.TotalMs * model.EdgeCorrection.Under(load.EdgeFactor).Factor, 0, 0, 0);
         return new EdgeProtocol.TaskPlanned(
-            new Plan(network.Name, network.Cuts[^1], network.Cuts.Length, predicted, null, reason), network, null);
+            new Plan(network.Name, network.Cuts[^1], network.Cuts.Length, predicted, null, reason) { Load = load }, network, null);
     }
 
     private static string? WhyNoCloud(ModelState model, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link) =>

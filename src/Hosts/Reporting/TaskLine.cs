@@ -10,6 +10,7 @@ namespace Neurosurgeon.Hosts.Reporting;
 /// <param name="CompletedBy"><c>edge</c> or <c>cloud</c>: which node ran the last layer.</param>
 /// <param name="Cut">Where the network was cut.</param>
 /// <param name="Link">The link that the plan was made on.</param>
+/// <param name="Load">The load that the plan was made under.</param>
 /// <param name="PredictedMs">What the plan predicted.</param>
 /// <param name="MeasuredMs">What came of it.</param>
 /// <param name="Output">The network's output, in short.</param>
@@ -24,6 +25,7 @@ internal sealed record TaskLine(
     string? CompletedBy = null,
     CutPart? Cut = null,
     LinkPart? Link = null,
+    LoadPart? Load = null,
     PredictedPart? PredictedMs = null,
     MeasuredPart? MeasuredMs = null,
     OutputPart? Output = null,
@@ -39,6 +41,7 @@ internal sealed record TaskLine(
             CompletedBy = done.CompletedBy.ToString().ToLowerInvariant(),
             Cut = CutPart.From(done.Plan),
             Link = done.Plan.Link is { } link ? LinkPart.From(link) : null,
+            Load = done.Plan.Link is null ? null : LoadPart.From(done.Plan.Load),
             PredictedMs = PredictedPart.From(done.Plan.Predicted),
             MeasuredMs = MeasuredPart.From(done.Measured),
             Output = OutputPart.From(done.Output),
