@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
 
@@ -15,7 +16,7 @@ public static class EdgeProtocol
     public sealed record RunTasks(ImmutableArray<InferenceTask> Tasks);
 
     /// <summary>Where a cloud node's actors are.</summary>
-    /// <param name="Executors">The pool that runs suffixes.</param>
+    /// <param name="Executors">Takes suffixes for the executors.</param>
     /// <param name="Probe">Answers probes of the link.</param>
     /// <param name="Profiler">Measures the cloud's layers.</param>
     public sealed record CloudRefs(IActorRef Executors, IActorRef Probe, IActorRef Profiler)
@@ -117,12 +118,12 @@ public static class EdgeProtocol
     public sealed record ExecutionMeasured(string Model, LayerSet EdgeLayers, double EdgeMs, CloudExecution? Cloud);
 
     /// <summary>What an execution has shown of the cloud.</summary>
-    /// <param name="LoadFactor">K as the cloud reported it; 1 or more.</param>
+    /// <param name="Load">The cloud's load as it reported it, not checked.</param>
     /// <param name="QueueMs">How long the suffix waited, in milliseconds.</param>
     /// <param name="ComputeMs">How long it was computed, in milliseconds.</param>
-    public sealed record CloudExecution(double LoadFactor, double QueueMs, double ComputeMs);
+    public sealed record CloudExecution(LoadReport Load, double QueueMs, double ComputeMs);
 
     /// <summary>The cloud's load, from a probe's answer.</summary>
-    /// <param name="LoadFactor">K; 1 or more.</param>
-    public sealed record LoadReported(double LoadFactor);
+    /// <param name="Load">The load, not checked.</param>
+    public sealed record LoadReported(LoadReport Load);
 }

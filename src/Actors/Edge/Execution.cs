@@ -73,7 +73,7 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         Network.Name,
         _edgeLayers.Count == Network.Layers.Length ? LayerSet.Prefix(_edgeLayers.Count, _edgeLayers.Count) : request.Planned.Plan.EdgeLayers,
         _edgeMs,
-        completed is null ? null : new(completed.LoadFactor, completed.Timings.QueueMs, completed.Timings.ComputeMs));
+        completed is null ? null : new(completed.Load, completed.Timings.QueueMs, completed.Timings.ComputeMs));
 
     /// <summary>Ends the task.</summary>
     public void Finish(TaskOutcome outcome, IActorRef sender) =>

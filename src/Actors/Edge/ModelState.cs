@@ -13,7 +13,6 @@ namespace Neurosurgeon.Actors.Edge;
 internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? Waiting)
 {
     private const double LargestWaitingShare = 0.1;
-    private const double LargestLoadFactor = 1000;
 
     private LayerCosts? _cloudAsSent;
     private CostCorrection _cloudCorrection = CostCorrection.None;
@@ -66,24 +65,26 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
     /// <summary>With the layers' times that the cloud has sent.</summary>
     public ModelState WithCloud(LayerCosts? sent) => this with { _cloudAsSent = sent, Cloud = sent, _cloudCorrection = CostCorrection.None };
 
+    /// <summary>What layers take on the edge when nothing else runs there, in milliseconds; 0 where that is not known.</summary>
+    public double ExpectedEdgeMs(LayerSet layers) => UncorrectedEdgeMs(layers) * EdgeCorrection.Factor;
+
     /// <summary>With what an execution has shown of the times of both nodes.</summary>
-    public ModelState With(EdgeProtocol.ExecutionMeasured execution)
+    /// <param name="execution">The execution.</param>
+    /// <param name="edgeLoad">By how much other work slows the edge, this execution taken in.</param>
+    public ModelState With(EdgeProtocol.ExecutionMeasured execution, double edgeLoad)
     {
-        var learned = this;
-        if (Edge is not null)
-        {
-            var uncorrectedMs = Edge.Ms(execution.EdgeLayers);
-            learned = learned with { EdgeCorrection = EdgeCorrection.With(execution.EdgeMs, uncorrectedMs) };
-        }
+        var learned = this with { EdgeCorrection = EdgeCorrection.With(execution.EdgeMs, UncorrectedEdgeMs(execution.EdgeLayers), edgeLoad) };
 
         // A suffix that had to wait says more of the cloud's load than of its predictor.
-        if (_cloudAsSent is not null && execution.Cloud is { LoadFactor: >= 1 and <= LargestLoadFactor } cloud && cloud.QueueMs <= LargestWaitingShare * cloud.ComputeMs)
+        if (_cloudAsSent is not null && execution.Cloud is { } cloud && cloud.Load.Checked() is { } load && cloud.QueueMs <= LargestWaitingShare * cloud.ComputeMs)
         {
-            var uncorrectedMs = cloud.LoadFactor * _cloudAsSent.MsOfOthers(execution.EdgeLayers);
+            var uncorrectedMs = load.Stretch * _cloudAsSent.MsOfOthers(execution.EdgeLayers);
             var correction = _cloudCorrection.With(cloud.ComputeMs, uncorrectedMs);
             learned = learned with { _cloudCorrection = correction, Cloud = _cloudAsSent.Scaled(correction.Factor) };
         }
 
         return learned;
     }
+
+    private double UncorrectedEdgeMs(LayerSet layers) => Edge?.Ms(layers) ?? 0;
 }

@@ -10,7 +10,7 @@ using Neurosurgeon.Planning.Partitioning;
 namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>
-/// Decides where each task is cut. It holds what decisions rest on: the link's latest estimate, the cloud's load,
+/// Decides where each task is cut. It holds what decisions rest on: the link's latest estimate, the load of both nodes,
 /// and both devices' layer times, which it gathers at the first use of a network: the cloud's first and then the edge's,
 /// so that two nodes on one machine do not measure at the same time. An assignment of layers that has become the best is
 /// first made ready on both nodes; until then tasks take the best of those that are.
@@ -21,11 +21,13 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     private readonly EdgeSettings _settings;
     private readonly PowerSettings _power;
     private readonly Planner _planner;
+    private readonly TimeProvider _time;
     private readonly Dictionary<string, ModelState> _models = [];
 
     private EdgeProtocol.CloudRefs? _cloud;
     private LinkEstimate? _link;
-    private double _loadFactor = 1;
+    private CloudLoad _cloudLoad = CloudLoad.Unknown;
+    private EdgeLoad _edgeLoad;
 
     /// <summary>Creates the actor.</summary>
     /// <param name="preparer">Opens and measures networks on this node.</param>
@@ -39,11 +41,13 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         _settings = settings;
         _power = power;
         _planner = new Planner(settings, codec, time);
+        _time = time;
+        _edgeLoad = EdgeLoad.Idle(time.GetUtcNow());
 
         Receive<EdgeProtocol.CloudReached>(Reached);
         Receive<EdgeProtocol.CloudLost>(Lost);
         Receive<EdgeProtocol.LinkMeasured>(measured => _link = measured.Estimate);
-        Receive<EdgeProtocol.LoadReported>(load => LearnLoad(load.LoadFactor));
+        Receive<EdgeProtocol.LoadReported>(load => LearnLoad(load.Load));
         Receive<EdgeProtocol.ExecutionMeasured>(Learn);
         Receive<EdgeProtocol.PlanTask>(Plan);
 
@@ -86,7 +90,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     }
 
     private EdgeProtocol.TaskPlanned Plan(ModelState model, int? forcedCutIndex, Target target, bool onlyReady = false) =>
-        _planner.Plan(model, onlyReady, forcedCutIndex, target, _cloud, _link, _loadFactor);
+        _planner.Plan(model, onlyReady, forcedCutIndex, target, _cloud, _link, Load());
 
     private void MakeReady(ModelState model, EdgeProtocol.TaskPlanned planned)
     {
@@ -108,17 +112,23 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     private void Learn(EdgeProtocol.ExecutionMeasured execution)
     {
         if (execution.Cloud is { } cloud)
-            LearnLoad(cloud.LoadFactor);
-        if (_models.GetValueOrDefault(execution.Model) is { } model)
-            _models[execution.Model] = model.With(execution);
+            LearnLoad(cloud.Load);
+        if (_models.GetValueOrDefault(execution.Model) is not { } model)
+            return;
+
+        var now = _time.GetUtcNow();
+        _edgeLoad = _edgeLoad.With(execution.EdgeMs, model.ExpectedEdgeMs(execution.EdgeLayers), now);
+        _models[execution.Model] = model.With(execution, _edgeLoad.FactorAt(now));
     }
 
     // It comes from a peer: what is no number says nothing.
-    private void LearnLoad(double loadFactor)
+    private void LearnLoad(LoadReport report)
     {
-        if (double.IsFinite(loadFactor))
-            _loadFactor = Math.Max(1, loadFactor);
+        if (report.Checked() is { } plausible)
+            _cloudLoad = new CloudLoad(plausible, _time.GetUtcNow());
     }
+
+    private PlannedLoad Load() => PlannedLoad.Of(_edgeLoad, _cloudLoad, _time.GetUtcNow());
 
     private void Prepare(EdgeProtocol.PrepareModel request)
     {
@@ -222,7 +232,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     {
         // What was known of the cloud may be of another machine.
         _cloud = reached.Cloud;
-        _loadFactor = 1;
+        _cloudLoad = CloudLoad.Unknown;
         foreach (var (name, model) in _models.ToArray())
         {
             _models[name] = model.WithNewCloud();

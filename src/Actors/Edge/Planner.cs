@@ -17,22 +17,23 @@ internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvi
     /// <param name="target">What makes one plan better than another.</param>
     /// <param name="cloud">The cloud's actors; null where there is none.</param>
     /// <param name="link">The link's estimate; null where there is none.</param>
-    /// <param name="loadFactor">K; 1 or more.</param>
+    /// <param name="load">The load of both nodes.</param>
     public EdgeProtocol.TaskPlanned Plan(
-        ModelState model, bool onlyReady, int? forcedCutIndex, Target target, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link, double loadFactor)
+        ModelState model, bool onlyReady, int? forcedCutIndex, Target target, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link, PlannedLoad load)
     {
         var network = model.Network!;
         if (WhyNoCloud(model, cloud, link) is { } reason)
-            return EdgeOnly(model, forcedCutIndex is null || forcedCutIndex == network.Layers.Length ? reason : $"{reason} Cut {forcedCutIndex} could not be taken.");
+            return EdgeOnly(model, load, forcedCutIndex is null || forcedCutIndex == network.Layers.Length ? reason : $"{reason} Cut {forcedCutIndex} could not be taken.");
 
         var problem = new PartitionProblem(
-            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection, model.Cloud!, loadFactor, link!, codec)
+            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection.Under(load.EdgeFactor), model.Cloud!, load.CloudFactor, link!, codec)
         {
+            QueueMs = load.QueueMs,
             LargestPayloadBytes = settings.LargestPayloadBytes,
             Energy = model.Energy,
         };
         if (forcedCutIndex is { } tooLarge && !problem.Fits(tooLarge))
-            return EdgeOnly(model, $"Cut {tooLarge} could not be taken: {WhyTooLarge(network, tooLarge)}");
+            return EdgeOnly(model, load, $"Cut {tooLarge} could not be taken: {WhyTooLarge(network, tooLarge)}");
 
         var assignments = model.Assignments!;
         var assignment =
@@ -43,18 +44,22 @@ internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvi
         var edgeLayers = assignment.EdgeLayers;
         var edgeFirst = model.Ready.GetValueOrDefault(edgeLayers) ?? network.EdgeFirst(edgeLayers);
         var plan = new Plan(
-            network.Name, edgeLayers, edgeFirst.Cuts[edgeLayers.Count], network.Cuts.Length, assignment.Predicted, assignment.Energy, link, Staleness(link!));
+            network.Name, edgeLayers, edgeFirst.Cuts[edgeLayers.Count], network.Cuts.Length, assignment.Predicted, assignment.Energy, link, Staleness(link!))
+        {
+            Load = load,
+        };
         return new EdgeProtocol.TaskPlanned(plan, edgeFirst, plan.IsEdgeOnly ? null : cloud);
     }
 
-    private static EdgeProtocol.TaskPlanned EdgeOnly(ModelState model, string reason)
+    private static EdgeProtocol.TaskPlanned EdgeOnly(ModelState model, PlannedLoad load, string reason)
     {
         var network = model.Network!;
         var layers = LayerSet.Prefix(network.Layers.Length, network.Layers.Length);
-        var predicted = new PredictedTimes(model.Edge!.TotalMs * model.EdgeCorrection.Factor, 0, 0, 0);
-        var energy = new PredictedEnergy(model.Energy!.Edge.TotalMj * model.EdgeCorrection.Factor, 0, 0, 0);
+        var slowdown = model.EdgeCorrection.Under(load.EdgeFactor).Factor;
+        var predicted = new PredictedTimes(model.Edge!.TotalMs * slowdown, 0, 0, 0);
+        var energy = new PredictedEnergy(model.Energy!.Edge.TotalMj * slowdown, 0, 0, 0);
         return new EdgeProtocol.TaskPlanned(
-            new Plan(network.Name, layers, network.Cuts[^1], network.Cuts.Length, predicted, energy, null, reason), network, null);
+            new Plan(network.Name, layers, network.Cuts[^1], network.Cuts.Length, predicted, energy, null, reason) { Load = load }, network, null);
     }
 
     private static string? WhyNoCloud(ModelState model, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Protocol;
 
@@ -88,8 +89,11 @@ public static class CloudProtocol
     /// <param name="TaskId">The edge's number of the task.</param>
     /// <param name="Output">The network's output.</param>
     /// <param name="Timings">What the cloud spent on it.</param>
-    /// <param name="LoadFactor">K: by how much the cloud's idle times stretch at present; 1 or more.</param>
-    public sealed record SuffixCompleted(long TaskId, TensorFrame Output, CloudTimings Timings, double LoadFactor) : IMessage;
+    public sealed record SuffixCompleted(long TaskId, TensorFrame Output, CloudTimings Timings) : IMessage
+    {
+        /// <summary>How loaded the cloud is when it answers, this suffix not counted. It is a peer's: not checked.</summary>
+        public LoadReport Load { get; init; } = LoadReport.Idle;
+    }
 
     /// <summary>A suffix could not be run.</summary>
     /// <param name="TaskId">The edge's number of the task.</param>
@@ -104,7 +108,7 @@ public static class CloudProtocol
 
     /// <summary>Answers a probe.</summary>
     /// <param name="Id">The probe's.</param>
-    /// <param name="LoadFactor">K, as in <see cref="SuffixCompleted"/>.</param>
+    /// <param name="Load">How loaded the cloud is. It is a peer's: not checked.</param>
     /// <param name="Payload">As many bytes as were asked for.</param>
-    public sealed record ProbeReply(long Id, double LoadFactor, ReadOnlyMemory<byte> Payload) : IMessage;
+    public sealed record ProbeReply(long Id, LoadReport Load, ReadOnlyMemory<byte> Payload) : IMessage;
 }

@@ -4,6 +4,7 @@ using Akka.Serialization;
 using Google.Protobuf;
 using Neurosurgeon.Actors.Protocol.Wire;
 using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Protocol;
 
@@ -58,7 +59,7 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         CloudProtocol.SuffixCompleted m => WithHeader(m.Output, ToHeader(m)),
         CloudProtocol.SuffixFailed m => new SuffixFailedMessage { TaskId = m.TaskId, Reason = m.Reason }.ToByteArray(),
         CloudProtocol.Probe m => WithPayload(new ProbeHeader { Id = m.Id, ReplyPayloadBytes = m.ReplyPayloadBytes }, m.Payload),
-        CloudProtocol.ProbeReply m => WithPayload(new ProbeReplyHeader { Id = m.Id, LoadFactor = m.LoadFactor }, m.Payload),
+        CloudProtocol.ProbeReply m => WithPayload(new ProbeReplyHeader { Id = m.Id, Load = ToMessage(m.Load) }, m.Payload),
         _ => throw new ArgumentException($"{obj.GetType()} is not a message of the cloud protocol.", nameof(obj)),
     };
 
@@ -125,8 +126,10 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
                 return new CloudProtocol.SuffixCompleted(
                     completed.TaskId,
                     TensorFrame.Parse(bytes),
-                    new CloudTimings(completed.QueueMs, completed.DecodeMs, completed.ComputeMs, completed.EncodeMs),
-                    completed.LoadFactor);
+                    new CloudTimings(completed.QueueMs, completed.DecodeMs, completed.ComputeMs, completed.EncodeMs))
+                {
+                    Load = ToReport(completed.Load),
+                };
             case "suffix-failed":
                 var failed = SuffixFailedMessage.Parser.ParseFrom(bytes);
                 return new CloudProtocol.SuffixFailed(failed.TaskId, failed.Reason);
@@ -135,7 +138,7 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
                 return new CloudProtocol.Probe(probe.Id, probe.ReplyPayloadBytes, probePayload);
             case "probe-reply":
                 var reply = ParseHeader(ProbeReplyHeader.Parser, bytes, out var replyPayload);
-                return new CloudProtocol.ProbeReply(reply.Id, reply.LoadFactor, replyPayload);
+                return new CloudProtocol.ProbeReply(reply.Id, ToReport(reply.Load), replyPayload);
             default:
                 throw new InvalidDataException($"'{manifest}' is not a message of the cloud protocol, version {CloudProtocol.Version}.");
         }
@@ -175,8 +178,21 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         DecodeMs = message.Timings.DecodeMs,
         ComputeMs = message.Timings.ComputeMs,
         EncodeMs = message.Timings.EncodeMs,
-        LoadFactor = message.LoadFactor,
+        Load = ToMessage(message.Load),
     };
+
+    private static LoadReportMessage ToMessage(LoadReport report) => new()
+    {
+        Stretch = report.Stretch,
+        Running = report.Running,
+        Queued = report.Queued,
+        Executors = report.Executors,
+        ServiceMs = report.ServiceMs,
+    };
+
+    private static LoadReport ToReport(LoadReportMessage? message) => message is null
+        ? LoadReport.Idle
+        : new LoadReport(message.Stretch, message.Running, message.Queued, message.Executors, message.ServiceMs);
 
     private static byte[] WithHeader(TensorFrame frame, IMessage header)
     {

@@ -26,6 +26,13 @@ internal sealed record LinkPart(double UplinkMbps, double RttMs)
     public static LinkPart From(LinkEstimate link) => new(JsonLines.Ms(link.UplinkMbps), JsonLines.Ms(link.RttMs));
 }
 
+/// <summary>The load that a plan was made under; what is not called the edge's is the cloud's.</summary>
+internal sealed record LoadPart(double Factor, int Running, int Queued, double QueueMs, double EdgeFactor)
+{
+    public static LoadPart From(PlannedLoad load) => new(
+        JsonLines.Ms(load.CloudFactor), load.Running, load.Queued, JsonLines.Ms(load.QueueMs), JsonLines.Ms(load.EdgeFactor));
+}
+
 /// <summary>What a plan predicted, in milliseconds.</summary>
 internal sealed record PredictedPart(double Edge, double Upload, double Cloud, double Download, double Total)
 {

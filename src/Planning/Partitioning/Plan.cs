@@ -16,6 +16,9 @@ namespace Neurosurgeon.Planning.Partitioning;
 public sealed record Plan(
     string Model, LayerSet EdgeLayers, Cut Cut, int CutCount, PredictedTimes Predicted, PredictedEnergy? Energy, LinkEstimate? Link, string? Remark)
 {
+    /// <summary>The load that the plan was made under.</summary>
+    public PlannedLoad Load { get; init; } = PlannedLoad.None;
+
     /// <summary>Whether everything runs on the edge.</summary>
     public bool IsEdgeOnly => Cut.Index == CutCount - 1;
 }

@@ -163,6 +163,24 @@ public sealed class CollaborationTests : IAsyncLifetime
         await executors.Ask<CloudProtocol.SuffixCompleted>(new CloudProtocol.ExecuteSuffix(2, "le_net", network.Sha256, LayerSet.Prefix(8, 0), frame), TwoNodes.Limit);
     }
 
+    [Fact]
+    public async Task Each_answer_reports_what_the_cloud_still_holds_and_a_probe_that_it_idles_then()
+    {
+        var network = _nodes.Network("le_net");
+        var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
+        var reception = _nodes.Cloud.ActorSelection($"/user/{SuffixReceptionActor.Name}");
+
+        // The first has its session built meanwhile: all others have arrived before it is answered.
+        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(id => reception.Ask<CloudProtocol.SuffixCompleted>(
+            new CloudProtocol.ExecuteSuffix(id, "le_net", network.Sha256, LayerSet.Prefix(8, 0), frame), TwoNodes.Limit)));
+        var idle = await _nodes.Cloud.ActorSelection($"/user/{ProbeResponderActor.Name}")
+            .Ask<CloudProtocol.ProbeReply>(new CloudProtocol.Probe(1, 0, ReadOnlyMemory<byte>.Empty), TwoNodes.Limit);
+
+        Assert.Equal([5, 4, 3, 2, 1, 0], answers.OrderBy(answer => answer.TaskId).Select(answer => answer.Load.Running + answer.Load.Queued));
+        Assert.Equal((0, 0, 1), (idle.Load.Running, idle.Load.Queued, idle.Load.Executors));
+        Assert.True(idle.Load.ServiceMs > 0);
+    }
+
     public static TheoryData<LayerSet> NoAssignmentsOfLeNet => [LayerSet.Prefix(8, 8), LayerSet.Prefix(9, 3), LayerSet.Of(8, [0, 2])];
 
     [Theory]

@@ -5,6 +5,7 @@ using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
@@ -18,6 +19,7 @@ public sealed class PartitionerActorTests : TestKit
     private static readonly LinkEstimate Fast = new(10_000, 10_000, 0.1, DateTimeOffset.UtcNow);
     private static readonly LinkEstimate Slow = new(0.01, 0.01, 500, DateTimeOffset.UtcNow);
 
+    private readonly ManualTime _time = new();
     private readonly ModelStore _store = new();
     private readonly TestProbe _preparer;
     private readonly TestProbe _profiler;
@@ -31,7 +33,7 @@ public sealed class PartitionerActorTests : TestKit
         _network = _store.Get("le_net");
         _preparer = CreateTestProbe();
         _profiler = CreateTestProbe();
-        _partitioner = Sys.ActorOf(PartitionerActor.Props(_preparer, settings.Edge, settings.Power, new CodecSpeed(1e6, 1e9), TimeProvider.System));
+        _partitioner = Sys.ActorOf(PartitionerActor.Props(_preparer, settings.Edge, settings.Power, new CodecSpeed(1e6, 1e9), _time));
     }
 
     [Fact]
@@ -167,13 +169,13 @@ public sealed class PartitionerActorTests : TestKit
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(-3)]
-    public void A_load_that_is_none_is_not_planned_with(double loadFactor)
+    public void A_load_that_is_none_is_not_planned_with(double number)
     {
         ReachCloud(Fast);
         PrepareModel();
 
-        _partitioner.Tell(Executed(loadFactor, queueMs: 0, computeMs: 8));
-        _partitioner.Tell(new EdgeProtocol.LoadReported(loadFactor));
+        _partitioner.Tell(Executed(loadFactor: number, queueMs: 0, computeMs: 8));
+        _partitioner.Tell(new EdgeProtocol.LoadReported(new LoadReport(number, 1, int.MaxValue, 1, number)));
 
         Assert.Equal(8, Plan().Plan.Predicted.CloudMs, precision: 9);
     }
@@ -195,6 +197,42 @@ public sealed class PartitionerActorTests : TestKit
         Assert.NotEqual(quickest.Plan.EdgeLayers, thriftiest.Plan.EdgeLayers);
         Assert.True(thriftiest.Plan.Energy!.Value.TotalMj < quickest.Plan.Energy!.Value.TotalMj);
         Assert.True(thriftiest.Plan.Predicted.TotalMs > quickest.Plan.Predicted.TotalMs);
+    }
+
+    [Fact]
+    public void The_load_that_a_plan_was_made_under_goes_with_it()
+    {
+        ReachCloud(Fast);
+        PrepareModel();
+
+        _partitioner.Tell(new EdgeProtocol.LoadReported(new LoadReport(1.5, 1, 2, 1, 4)));
+        var plan = Plan().Plan;
+
+        Assert.Equal(new PlannedLoad(1, 1.5, QueueMs: 10, 1, 2), plan.Load);
+        Assert.Equal(10 + 1.5 * 8, plan.Predicted.CloudMs, precision: 9);
+    }
+
+    [Fact]
+    public void An_edge_that_is_suddenly_loaded_gives_layers_to_the_cloud_after_two_tasks()
+    {
+        ReachCloud(Fast);
+        PrepareModel(cloudLayerMs: 12);
+        Assert.True(Plan().Plan.IsEdgeOnly);
+        var slowed = new EdgeProtocol.ExecutionMeasured("le_net", All, 240, null);
+
+        _partitioner.Tell(slowed);
+        Assert.True(Plan().Plan.IsEdgeOnly);
+        _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+        _partitioner.Tell(slowed);
+        Assert.Equal(240, Plan().Plan.Predicted.TotalMs, 10.0);
+        Assert.Equal(0, _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>().EdgeLayers.Count);
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared("le_net", LayerSet.Prefix(8, 0)));
+        Assert.Equal(0, Plan().Plan.Cut.Index);
+
+        // It is tried again when it has had time to pass.
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.True(Plan().Plan.IsEdgeOnly);
     }
 
     [Fact]
@@ -221,12 +259,12 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(new EdgeProtocol.LinkMeasured(link));
     }
 
-    private void PrepareModel()
+    private void PrepareModel(double cloudLayerMs = 1)
     {
         _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
         _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
-        _partitioner.Tell(Profile(1));
+        _partitioner.Tell(Profile(cloudLayerMs));
         _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
         var assignment = _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>();
@@ -241,7 +279,7 @@ public sealed class PartitionerActorTests : TestKit
     }
 
     private static EdgeProtocol.ExecutionMeasured Executed(double loadFactor, double queueMs, double computeMs) =>
-        new("le_net", LayerSet.Prefix(8, 0), 0, new EdgeProtocol.CloudExecution(loadFactor, queueMs, computeMs));
+        new("le_net", LayerSet.Prefix(8, 0), 0, new EdgeProtocol.CloudExecution(LoadReport.Idle with { Stretch = loadFactor }, queueMs, computeMs));
 
     private CloudProtocol.ProfileReply Profile(double layerMs) =>
         new("le_net", _network.Sha256, [.. Enumerable.Repeat(layerMs, _network.Layers.Length)]);
