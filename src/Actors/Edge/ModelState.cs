@@ -41,8 +41,8 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
     /// <summary>The assignments whose halves are ready on both nodes, by the edge's layers: the network with these first.</summary>
     public ImmutableDictionary<LayerSet, Network> Ready { get; private init; } = ImmutableDictionary<LayerSet, Network>.Empty;
 
-    /// <summary>The network of the assignment whose halves are being made ready; null where none is.</summary>
-    public Network? InPreparation { get; init; }
+    /// <summary>Whether the halves of an assignment are being made ready.</summary>
+    public bool IsPreparing { get; init; }
 
     /// <summary>Whether the cloud has neither sent its times nor refused.</summary>
     public bool NeedsCloud => Cloud is null && CloudRefusal is null;
@@ -58,9 +58,9 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
     /// <summary>With the layers' times on the edge, and the energy that they take there.</summary>
     public ModelState WithEdge(LayerCosts costs, EnergyModel energy) => this with { Edge = costs, Energy = energy };
 
-    /// <summary>With the assignment that was in preparation ready, which nobody waits for any more.</summary>
-    public ModelState WithReady(LayerSet edgeLayers) =>
-        this with { Ready = Ready.SetItem(edgeLayers, InPreparation!), InPreparation = null, Waiting = null };
+    /// <summary>With an assignment ready, which nobody waits for any more.</summary>
+    public ModelState WithReady(LayerSet edgeLayers, Network edgeFirst) =>
+        this with { Ready = Ready.SetItem(edgeLayers, edgeFirst), IsPreparing = false, Waiting = null };
 
     /// <summary>With the layers' times that the cloud has sent.</summary>
     public ModelState WithCloud(LayerCosts? sent) => this with { _cloudAsSent = sent, Cloud = sent, _cloudCorrection = CostCorrection.None };

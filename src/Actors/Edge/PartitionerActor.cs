@@ -94,18 +94,19 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
     private void MakeReady(ModelState model, EdgeProtocol.TaskPlanned planned)
     {
-        if (model.InPreparation is not null)
+        if (model.IsPreparing)
             return;
 
-        _models[model.Request.Model] = model with { InPreparation = planned.Network };
+        _models[model.Request.Model] = model with { IsPreparing = true };
         _preparer.Tell(new ModelPreparerActor.PrepareAssignment(
             planned.Network, planned.Plan.EdgeLayers, planned.Cloud, model.Request.WholeNetwork));
     }
 
     private void Prepared(ModelPreparerActor.AssignmentPrepared prepared)
     {
-        var model = _models[prepared.Model];
-        _models[prepared.Model] = model.WithReady(prepared.EdgeLayers);
+        var name = prepared.EdgeFirst.Name;
+        var model = _models[name];
+        _models[name] = model.WithReady(prepared.EdgeLayers, prepared.EdgeFirst);
         model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
     }
 

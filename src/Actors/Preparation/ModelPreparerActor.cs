@@ -16,7 +16,7 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
     private readonly ModelLibrary _library;
     private readonly IInferenceEngine _engine;
     private readonly TimeSpan _cloudSilence;
-    private readonly Dictionary<(string Model, LayerSet EdgeLayers), IActorRef> _waiting = [];
+    private readonly Dictionary<(string Model, LayerSet EdgeLayers), (IActorRef Asker, Network EdgeFirst)> _waiting = [];
 
     /// <summary>Creates the actor.</summary>
     /// <param name="library">The edge's networks and their measured costs.</param>
@@ -57,7 +57,7 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
     private void Prepare(PrepareAssignment request)
     {
         var (network, edgeLayers, cloud) = (request.EdgeFirst, request.EdgeLayers, request.Cloud);
-        _waiting[(network.Name, edgeLayers)] = Sender;
+        _waiting[(network.Name, edgeLayers)] = (Sender, network);
         try
         {
             _engine.WarmUp(network, new LayerRange(0, edgeLayers.Count));
@@ -84,7 +84,7 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
     {
         Timers.Cancel((model, edgeLayers));
         if (_waiting.Remove((model, edgeLayers), out var waiting))
-            waiting.Tell(new AssignmentPrepared(model, edgeLayers));
+            waiting.Asker.Tell(new AssignmentPrepared(waiting.EdgeFirst, edgeLayers));
     }
 
     // Where the cloud will not do its part, there is nothing more to wait for.
@@ -140,9 +140,9 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
     public sealed record PrepareAssignment(Network EdgeFirst, LayerSet EdgeLayers, EdgeProtocol.CloudRefs? Cloud, bool WholeNetwork);
 
     /// <summary>Both halves of a network are ready, as far as they could be made so.</summary>
-    /// <param name="Model">The network's name.</param>
+    /// <param name="EdgeFirst">The network with the edge's layers first.</param>
     /// <param name="EdgeLayers">The layers that run on the edge.</param>
-    public sealed record AssignmentPrepared(string Model, LayerSet EdgeLayers);
+    public sealed record AssignmentPrepared(Network EdgeFirst, LayerSet EdgeLayers);
 
     private sealed record CloudSilent(string Model, LayerSet EdgeLayers);
 }

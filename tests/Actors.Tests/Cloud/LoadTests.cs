@@ -11,6 +11,7 @@ using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Actors.Tests.Cloud;
 
@@ -32,6 +33,7 @@ public sealed class LoadTests : TestKit
     public LoadTests()
         : base("akka.loglevel = OFF")
     {
+        var settings = SettingsReader.Read(NodeConfiguration.Load("", null));
         _network = _store.Get("le_net");
         _executors = CreateTestProbe();
         _otherEdge = CreateTestProbe();
@@ -40,7 +42,7 @@ public sealed class LoadTests : TestKit
         _reception = Sys.ActorOf(SuffixReceptionActor.Props(executorCount: 1, _probeResponder, _time));
         _reception.Tell(new SuffixReceptionActor.Open(_executors));
         _partitioner = Sys.ActorOf(PartitionerActor.Props(
-            _preparer, SettingsReader.Read(NodeConfiguration.Load("", null)).Edge, new CodecSpeed(1e6, 1e9), _time));
+            _preparer, settings.Edge, settings.Power, new CodecSpeed(1e6, 1e9), _time));
     }
 
     [Fact]
@@ -135,7 +137,7 @@ public sealed class LoadTests : TestKit
 
     private void Send(long id)
     {
-        _reception.Tell(new CloudProtocol.ExecuteSuffix(id, "le_net", _network.Sha256, 0, Frame()), _otherEdge);
+        _reception.Tell(new CloudProtocol.ExecuteSuffix(id, "le_net", _network.Sha256, LayerSet.Prefix(8, 0), Frame()), _otherEdge);
         _executors.ExpectMsg<CloudProtocol.ExecuteSuffix>();
     }
 
@@ -159,18 +161,18 @@ public sealed class LoadTests : TestKit
         var cloud = CreateTestProbe();
         _partitioner.Tell(new EdgeProtocol.CloudReached(new EdgeProtocol.CloudRefs(cloud, cloud, cloud)));
         _partitioner.Tell(new EdgeProtocol.LinkMeasured(new LinkEstimate(10_000, 10_000, 0.1, _time.GetUtcNow())));
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(new CloudProtocol.ProfileReply("le_net", _network.Sha256, Costs(1).LayerMs));
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
         foreach (var cut in (int[])[0, EdgeOnly])
-            _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", cut));
+            _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, LayerSet.Prefix(8, cut)));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
     }
 
     private int PlannedCut()
     {
-        _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null));
+        _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null, Target.Latency));
         return ExpectMsg<EdgeProtocol.TaskPlanned>().Plan.Cut.Index;
     }
 }

@@ -63,7 +63,7 @@ public sealed class PartitionerActorTests : TestKit
         Assert.Equal(0, Plan().Plan.Cut.Index);
         _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
 
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared("le_net", All));
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, All));
         Assert.Equal(8, Plan().Plan.Cut.Index);
     }
 
@@ -102,7 +102,7 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(new CloudProtocol.ModelRefused("le_net", "other weights"));
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared("le_net", All));
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, All));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
 
         var planned = Plan();
@@ -121,7 +121,7 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(new CloudProtocol.ProfileReply("le_net", _network.Sha256, [.. Enumerable.Repeat(1.0, layers)]));
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared("le_net", All));
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, All));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
 
         Assert.True(Plan().Plan.IsEdgeOnly);
@@ -191,7 +191,7 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null, Target.Energy));
         ExpectMsg<EdgeProtocol.TaskPlanned>();
         var preparing = _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>();
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared("le_net", preparing.EdgeLayers));
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, preparing.EdgeLayers));
         var thriftiest = Plan(Target.Energy);
 
         Assert.NotEqual(quickest.Plan.EdgeLayers, thriftiest.Plan.EdgeLayers);
@@ -227,7 +227,7 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(slowed);
         Assert.Equal(240, Plan().Plan.Predicted.TotalMs, 10.0);
         Assert.Equal(0, _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>().EdgeLayers.Count);
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared("le_net", LayerSet.Prefix(8, 0)));
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, LayerSet.Prefix(8, 0)));
         Assert.Equal(0, Plan().Plan.Cut.Index);
 
         // It is tried again when it has had time to pass.
@@ -268,7 +268,7 @@ public sealed class PartitionerActorTests : TestKit
         _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
         var assignment = _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>();
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared("le_net", assignment.EdgeLayers));
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, assignment.EdgeLayers));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
     }
 
