@@ -120,6 +120,11 @@ public static class EdgeProtocol
     /// <param name="ComputeMs">How long it was computed, in milliseconds.</param>
     public sealed record CloudExecution(double LoadFactor, double QueueMs, double ComputeMs);
 
+    /// <summary>What encoding a task's tensors has shown of them.</summary>
+    /// <param name="Model">The network's name.</param>
+    /// <param name="Densities">The share of elements that are not zero, by the tensor's name.</param>
+    public sealed record TensorsSent(string Model, ImmutableDictionary<string, double> Densities);
+
     /// <summary>The cloud's load, from a probe's answer.</summary>
     /// <param name="LoadFactor">K; 1 or more.</param>
     public sealed record LoadReported(double LoadFactor);

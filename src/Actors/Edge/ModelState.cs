@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 
@@ -18,6 +19,9 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
 
     /// <summary>The network; null until it is open.</summary>
     public Network? Network { get; init; }
+
+    /// <summary>How its tensors cross; null until the network is open.</summary>
+    public TransferKnowledge? Transfer { get; init; }
 
     /// <summary>Its layers' times on the edge; null until they are known.</summary>
     public LayerCosts? Edge { get; init; }

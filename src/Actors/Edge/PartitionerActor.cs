@@ -2,6 +2,7 @@ using Akka.Actor;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
@@ -18,6 +19,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 {
     private readonly IActorRef _preparer;
     private readonly EdgeSettings _settings;
+    private readonly TransferPolicy _transfer;
     private readonly Planner _planner;
     private readonly Dictionary<string, ModelState> _models = [];
 
@@ -28,13 +30,14 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     /// <summary>Creates the actor.</summary>
     /// <param name="preparer">Opens and measures networks on this node.</param>
     /// <param name="settings">How long the cloud may be silent, and when an estimate is stale.</param>
-    /// <param name="codec">How quickly tensors are encoded and decoded.</param>
+    /// <param name="transfer">How tensors may be sent.</param>
     /// <param name="time">The clock.</param>
-    public PartitionerActor(IActorRef preparer, EdgeSettings settings, CodecSpeed codec, TimeProvider time)
+    public PartitionerActor(IActorRef preparer, EdgeSettings settings, TransferPolicy transfer, TimeProvider time)
     {
         _preparer = preparer;
         _settings = settings;
-        _planner = new Planner(settings, codec, time);
+        _transfer = transfer;
+        _planner = new Planner(settings, time);
 
         Receive<EdgeProtocol.CloudReached>(Reached);
         Receive<EdgeProtocol.CloudLost>(Lost);
@@ -52,6 +55,9 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
             silent.Model, $"The cloud was silent for {_settings.ProfileSilence.TotalSeconds:0.#} s while it prepared {silent.Model}."));
         Receive<ModelPreparerActor.ModelMeasured>(Measured);
         Receive<ModelPreparerActor.CutPrepared>(CutPrepared);
+        Receive<ModelPreparerActor.TensorsSampled>(sampled => LearnTransfer(sampled.Model, known => known.WithSampled(sampled.Densities)));
+        Receive<ModelPreparerActor.EffectsMeasured>(measured => LearnTransfer(measured.Model, known => known.With(measured.ErrorBounds)));
+        Receive<EdgeProtocol.TensorsSent>(sent => LearnTransfer(sent.Model, known => known.WithSent(sent.Densities)));
         Receive<ModelPreparerActor.ModelUnavailable>(Unavailable);
     }
 
@@ -59,8 +65,8 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>How to create it.</summary>
-    public static Props Props(IActorRef preparer, EdgeSettings settings, CodecSpeed codec, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new PartitionerActor(preparer, settings, codec, time));
+    public static Props Props(IActorRef preparer, EdgeSettings settings, TransferPolicy transfer, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new PartitionerActor(preparer, settings, transfer, time));
 
     private void Plan(EdgeProtocol.PlanTask request)
     {
@@ -71,16 +77,15 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         }
 
         var best = Best(model, request.ForcedCutIndex);
-        if (request.ForcedCutIndex is not null || model.ReadyCuts.Contains(best.Plan.Cut.Index))
+        var isReady = request.ForcedCutIndex is not null || model.ReadyCuts.Contains(best.Plan.Cut.Index);
+        if (isReady && model.Transfer!.Unproven(best.Plan).IsEmpty)
         {
             Sender.Tell(best);
             return;
         }
 
         PrepareCut(model, best);
-        Sender.Tell(model.ReadyCuts.IsEmpty
-            ? best
-            : _planner.Plan(model, onlyReadyCuts: true, forcedCutIndex: null, _cloud, _link, _loadFactor));
+        Sender.Tell(_planner.Plan(model, onlyReadyCuts: true, request.ForcedCutIndex, _cloud, _link, _loadFactor));
     }
 
     private EdgeProtocol.TaskPlanned Best(ModelState model, int? forcedCutIndex) =>
@@ -93,6 +98,8 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
         var cutIndex = planned.Plan.Cut.Index;
         _models[model.Request.Model] = model with { CutInPreparation = cutIndex };
+        if (model.Transfer!.Unproven(planned.Plan) is { IsEmpty: false } unproven)
+            _preparer.Tell(new ModelPreparerActor.MeasureEffects(planned.Network, cutIndex, unproven));
         _preparer.Tell(new ModelPreparerActor.PrepareCut(model.Network!, cutIndex, planned.Cloud, model.Request.WholeNetwork));
     }
 
@@ -101,6 +108,12 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         var model = _models[prepared.Model];
         _models[prepared.Model] = model with { CutInPreparation = null, ReadyCuts = model.ReadyCuts.Add(prepared.CutIndex), Waiting = null };
         model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
+    }
+
+    private void LearnTransfer(string name, Func<TransferKnowledge, TransferKnowledge> learn)
+    {
+        if (_models.GetValueOrDefault(name) is { Transfer: { } known } model)
+            _models[name] = model with { Transfer = learn(known) };
     }
 
     private void Learn(EdgeProtocol.ExecutionMeasured execution)
@@ -133,7 +146,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     private void Opened(ModelPreparerActor.ModelOpened opened)
     {
         var name = opened.Network.Name;
-        _models[name] = _models[name] with { Network = opened.Network };
+        _models[name] = _models[name] with { Network = opened.Network, Transfer = TransferKnowledge.Of(opened.Network, _transfer) };
         if (_cloud is not null)
             AskCloud(opened.Network);
         else
@@ -186,8 +199,11 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
     private void MeasureHere(string name)
     {
-        if (_models[name] is { Edge: null, Network: { } network })
-            _preparer.Tell(new ModelPreparerActor.MeasureModel(network));
+        if (_models[name] is not { Edge: null, Network: { } network })
+            return;
+
+        _preparer.Tell(new ModelPreparerActor.SampleTensors(network));
+        _preparer.Tell(new ModelPreparerActor.MeasureModel(network));
     }
 
     private void Measured(ModelPreparerActor.ModelMeasured measured)

@@ -1,17 +1,18 @@
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Models;
-using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>Turns what the partitioner knows into a plan for one task, and says what the plan lacks.</summary>
-internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvider time)
+internal sealed class Planner(EdgeSettings settings, TimeProvider time)
 {
     /// <summary>Plans one task.</summary>
     /// <param name="model">What is known of the network, which is open and measured on the edge.</param>
-    /// <param name="onlyReadyCuts">Whether to choose among the cuts whose halves are ready; there must be one.</param>
+    /// <param name="onlyReadyCuts">
+    /// Whether to choose among the cuts whose halves are ready, or all where none is, and among encodings whose effect is known.
+    /// </param>
     /// <param name="forcedCutIndex">The cut to take; null to take the best.</param>
     /// <param name="cloud">The cloud's actors; null where there is none.</param>
     /// <param name="link">The link's estimate; null where there is none.</param>
@@ -23,8 +24,9 @@ internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvi
         if (WhyNoCloud(model, cloud, link) is { } reason)
             return EdgeOnly(model, forcedCutIndex is null || forcedCutIndex == network.Layers.Length ? reason : $"{reason} Cut {forcedCutIndex} could not be taken.");
 
+        var transfer = onlyReadyCuts ? model.Transfer!.ProvenCosts : model.Transfer!.Costs;
         var problem = new PartitionProblem(
-            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection, model.Cloud!, loadFactor, link!, codec)
+            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection, model.Cloud!, loadFactor, link!, transfer)
         {
             LargestPayloadBytes = settings.LargestPayloadBytes,
         };
@@ -32,10 +34,14 @@ internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvi
             return EdgeOnly(model, $"Cut {tooLarge} could not be taken: {WhyTooLarge(network, tooLarge)}");
 
         var choice = forcedCutIndex is { } forced
-            ? new PartitionChoice(forced, problem.Predict(forced))
-            : PartitionSearch.Quickest(problem, onlyReadyCuts ? model.ReadyCuts : null);
+            ? PartitionSearch.Of(problem, Target.Latency, forced)
+            : PartitionSearch.Quickest(problem, onlyReadyCuts && !model.ReadyCuts.IsEmpty ? model.ReadyCuts : null);
 
-        var plan = new Plan(network.Name, network.Cuts[choice.CutIndex], network.Cuts.Length, choice.Predicted, link, Staleness(link!));
+        var cut = network.Cuts[choice.CutIndex];
+        var plan = new Plan(network.Name, cut, network.Cuts.Length, choice.Predicted, link, Staleness(link!))
+        {
+            Transfer = model.Transfer.Plan(transfer, cut, choice.Price),
+        };
         return new EdgeProtocol.TaskPlanned(plan, network, plan.IsEdgeOnly ? null : cloud);
     }
 

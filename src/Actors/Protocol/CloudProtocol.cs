@@ -6,7 +6,7 @@ namespace Neurosurgeon.Actors.Protocol;
 public static class CloudProtocol
 {
     /// <summary>The version that this build speaks; peers of another version are refused.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Marks the messages of this conversation, so that one serializer is bound to all of them.</summary>
     public interface IMessage;

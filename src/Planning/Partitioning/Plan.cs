@@ -12,6 +12,9 @@ namespace Neurosurgeon.Planning.Partitioning;
 /// <param name="Remark">A sentence on what is out of the ordinary, such as a stale estimate; null where nothing is.</param>
 public sealed record Plan(string Model, Cut Cut, int CutCount, PredictedTimes Predicted, LinkEstimate? Link, string? Remark)
 {
+    /// <summary>How what lies on the cut crosses.</summary>
+    public PlannedTransfer Transfer { get; init; } = PlannedTransfer.None;
+
     /// <summary>Whether everything runs on the edge.</summary>
     public bool IsEdgeOnly => Cut.Index == CutCount - 1;
 }
