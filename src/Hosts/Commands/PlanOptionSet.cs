@@ -19,6 +19,7 @@ internal sealed class PlanOptionSet
     private readonly Option<double?> _load = Quantity("--load", "K", "The cloud's load factor K: how many times as long it takes as when it is idle. Without it: 1.", text => InRange(text, 1, 1e6), "a number from 1 to 1,000,000 such as 1.5");
     private readonly Option<double?> _slowdown = Quantity("--edge-slowdown", "N", "How many times as long the edge takes as its predictors say. Without it: 1.", text => InRange(text, 1e-3, 1e6), "a number from 0.001 to 1,000,000 such as 4");
     private readonly Option<double?> _within = Quantity("--within", "TIME", "The least energy of the cuts that take at most this long, such as 100ms.", text => Quantities.Duration(text) is > 0 and var ms ? ms : null, "a time above 0 and up to an hour such as 100ms");
+    private readonly Option<double?> _maxError = NodeOptions.MaxError();
     private readonly Option<Target?> _target = new("--target")
     {
         Description = "What is wanted: latency, energy, or the least of both, weighed: MS a millisecond and MJ a millijoule. Without it: latency.",
@@ -37,7 +38,7 @@ internal sealed class PlanOptionSet
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_uplink, _downlink, _rtt, _load, _target, _within, _radio, _slowdown])
+        foreach (var option in (Option[])[_uplink, _downlink, _rtt, _load, _target, _within, _radio, _slowdown, _maxError])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -58,6 +59,9 @@ internal sealed class PlanOptionSet
 
     /// <summary>How many times as long the edge takes.</summary>
     public double EdgeSlowdown(ParseResult parsed) => parsed.GetValue(_slowdown) ?? 1;
+
+    /// <summary>By how much encodings may change the output.</summary>
+    public double MaxError(ParseResult parsed) => parsed.GetValue(_maxError) ?? 0;
 
     /// <summary>What the edge sends with.</summary>
     public Radio RadioOf(ParseResult parsed) => parsed.GetValue(_radio) ?? Radio.Default;

@@ -10,6 +10,9 @@ namespace Neurosurgeon.Hosts.Reporting;
 /// <param name="CompletedBy"><c>edge</c> or <c>cloud</c>: which node ran the last layer.</param>
 /// <param name="Cut">Where the network was cut.</param>
 /// <param name="Link">The link that the plan was made on.</param>
+/// <param name="Codec">In which encoding tensors crossed; several are joined by a plus sign.</param>
+/// <param name="SentBytes">What they took on the link.</param>
+/// <param name="ErrorBound">With a lossy encoding: by how much it is known to change the output at most, as a share of its largest magnitude.</param>
 /// <param name="PredictedMs">What the plan predicted.</param>
 /// <param name="MeasuredMs">What came of it.</param>
 /// <param name="Output">The network's output, in short.</param>
@@ -24,6 +27,9 @@ internal sealed record TaskLine(
     string? CompletedBy = null,
     CutPart? Cut = null,
     LinkPart? Link = null,
+    string? Codec = null,
+    long? SentBytes = null,
+    double? ErrorBound = null,
     PredictedPart? PredictedMs = null,
     MeasuredPart? MeasuredMs = null,
     OutputPart? Output = null,
@@ -39,6 +45,9 @@ internal sealed record TaskLine(
             CompletedBy = done.CompletedBy.ToString().ToLowerInvariant(),
             Cut = CutPart.From(done.Plan),
             Link = done.Plan.Link is { } link ? LinkPart.From(link) : null,
+            Codec = done.Sent?.Codec,
+            SentBytes = done.Sent?.Bytes,
+            ErrorBound = done.Sent is { IsLossless: false } sent ? sent.ErrorBound : null,
             PredictedMs = PredictedPart.From(done.Plan.Predicted),
             MeasuredMs = MeasuredPart.From(done.Measured),
             Output = OutputPart.From(done.Output),

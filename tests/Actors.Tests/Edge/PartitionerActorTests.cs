@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
@@ -5,6 +6,9 @@ using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Tests.Support;
+using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Codecs;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
@@ -30,7 +34,7 @@ public sealed class PartitionerActorTests : TestKit
         _network = _store.Get("le_net");
         _preparer = CreateTestProbe();
         _profiler = CreateTestProbe();
-        _partitioner = Sys.ActorOf(PartitionerActor.Props(_preparer, settings, new CodecSpeed(1e6, 1e9), TimeProvider.System));
+        _partitioner = Sys.ActorOf(PartitionerActor.Props(_preparer, settings, Policies.Prefer(TensorEncoding.Float16, maxError: 0.1), TimeProvider.System));
     }
 
     [Fact]
@@ -44,6 +48,7 @@ public sealed class PartitionerActorTests : TestKit
         _profiler.ExpectMsg<CloudProtocol.ProfileRequest>();
         _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
         _partitioner.Tell(Profile(1));
+        _preparer.ExpectMsg<ModelPreparerActor.SampleTensors>();
         _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
     }
 
@@ -178,6 +183,45 @@ public sealed class PartitionerActorTests : TestKit
     }
 
     [Fact]
+    public void A_lossy_encoding_is_used_when_its_effect_is_known_to_be_small_enough()
+    {
+        ReachCloud(Fast);
+        PrepareModel(error: 0.02);
+
+        var transfer = Plan().Plan.Transfer;
+
+        Assert.Equal<TensorEncoding>([TensorEncoding.Float16], transfer.Encodings);
+        Assert.Equal(0.02, transfer.ErrorBound);
+    }
+
+    [Fact]
+    public void A_lossy_encoding_that_changes_too_much_is_planned_without()
+    {
+        ReachCloud(Fast);
+        PrepareModel(error: 0.11);
+
+        Assert.All(Plan().Plan.Transfer.Encodings, encoding => Assert.NotEqual(TensorEncoding.Float16, encoding));
+        Assert.Equal(0, Plan().Plan.Transfer.ErrorBound);
+    }
+
+    [Fact]
+    public void Until_its_effect_is_known_a_lossy_encoding_is_not_used()
+    {
+        ReachCloud(Fast);
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
+        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
+        _partitioner.Tell(Profile(1));
+        _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
+        Assert.True(Plan().Plan.Transfer.IsLossless);
+
+        _partitioner.Tell(new ModelPreparerActor.EffectsMeasured("le_net", _network.Cuts[0].Tensors.ToImmutableDictionary(tensor => new TensorForm(tensor.Name, TensorEncoding.Float16), _ => 0.01)));
+        _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", 0));
+        ExpectMsg<EdgeProtocol.ModelPrepared>();
+
+        Assert.False(Plan().Plan.Transfer.IsLossless);
+    }
+
+    [Fact]
     public void A_network_that_was_never_prepared_has_no_plan()
     {
         _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null));
@@ -199,17 +243,25 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(new EdgeProtocol.LinkMeasured(link));
     }
 
-    private void PrepareModel()
+    private void PrepareModel(double error = 0.01)
     {
         _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
         _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(Profile(1));
+        _preparer.ExpectMsg<ModelPreparerActor.SampleTensors>();
         _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
+        AnswerWithError(error);
         var cut = _preparer.ExpectMsg<ModelPreparerActor.PrepareCut>();
         _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", cut.CutIndex));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
+    }
+
+    private void AnswerWithError(double error)
+    {
+        var effects = _preparer.ExpectMsg<ModelPreparerActor.MeasureEffects>();
+        _partitioner.Tell(new ModelPreparerActor.EffectsMeasured("le_net", effects.Forms.ToImmutableDictionary(form => form, _ => error)));
     }
 
     private EdgeProtocol.TaskPlanned Plan()

@@ -4,9 +4,9 @@ using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
-using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Tests.Support;
 
@@ -35,20 +35,20 @@ public sealed class TwoNodes : IAsyncDisposable
 
     public Network Network(string model) => _store.Get(model);
 
-    public async Task<Run> RunAsync(string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null)
+    public async Task<Run> RunAsync(string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null, TransferPolicy? transfer = null)
     {
-        await using var edge = StartEdge(models, options, edgeHocon, onReport);
+        await using var edge = StartEdge(models, options, edgeHocon, onReport, transfer);
         return await edge.Finished.WaitAsync(Limit);
     }
 
-    public EdgeRun StartEdge(string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null)
+    public EdgeRun StartEdge(string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null, TransferPolicy? transfer = null)
     {
         var config = Configuration(0, edgeHocon);
         var system = ActorSystem.Create(EdgeNode.SystemName, config);
         var finished = new TaskCompletionSource<Run>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = system.ActorOf(Props.Create(() => new Reporter(finished, onReport)), "reporter");
         var queue = EdgeNode.Start(
-            system, [CloudAddress], Engine, Library, new CodecSpeed(1e6, 1e9), SettingsReader.Read(config).Edge,
+            system, [CloudAddress], Engine, Library, transfer ?? Policies.Floats, SettingsReader.Read(config).Edge,
             options ?? Options(), reporter, TimeProvider.System);
         queue.Tell(new EdgeProtocol.RunTasks([.. models.Select((model, index) => new InferenceTask(index + 1, model))]));
         return new EdgeRun(system, finished.Task);
