@@ -28,6 +28,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 
     private readonly ImmutableArray<Address> _contacts;
     private readonly EdgeSettings _settings;
+    private readonly ActorSystem _herald;
+    private readonly IActorRef _selfToHerald;
     private readonly HashSet<EdgeProtocol.CloudRefs> _left = [];
     private CloudSurvey _survey;
     private EdgeProtocol.CloudRefs? _cloud;
@@ -39,10 +41,13 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     /// <summary>Creates the actor.</summary>
     /// <param name="contacts">The addresses of cloud nodes to ask; one or more.</param>
     /// <param name="settings">How long to wait, and how often to ask.</param>
-    public CloudConnectionActor(ImmutableArray<Address> contacts, EdgeSettings settings)
+    /// <param name="herald">The actor system that asks in this one's name; null for this actor's own.</param>
+    public CloudConnectionActor(ImmutableArray<Address> contacts, EdgeSettings settings, ActorSystem? herald = null)
     {
         _contacts = contacts;
         _settings = settings;
+        _herald = herald ?? Context.System;
+        _selfToHerald = herald is null ? Self : AddressedFrom(herald);
         _survey = new CloudSurvey(contacts);
         Searching();
     }
@@ -53,14 +58,14 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private string Contacts => string.Join(" or ", _contacts.Select(Text));
 
     /// <summary>How to create it.</summary>
-    public static Props Props(ImmutableArray<Address> contacts, EdgeSettings settings) =>
-        Akka.Actor.Props.Create(() => new CloudConnectionActor(contacts, settings));
+    public static Props Props(ImmutableArray<Address> contacts, EdgeSettings settings, ActorSystem? herald = null) =>
+        Akka.Actor.Props.Create(() => new CloudConnectionActor(contacts, settings, herald));
 
     /// <inheritdoc />
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
-        Context.System.EventStream.Subscribe(Self, typeof(AssociationErrorEvent));
+        _herald.EventStream.Subscribe(Self, typeof(AssociationErrorEvent));
         Timers.StartSingleTimer(WaitLimitKey, WaitLimitReached.Instance, _settings.CloudWait);
         Search();
     }
@@ -122,7 +127,14 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private void Ask(IEnumerable<Address> nodes)
     {
         foreach (var node in nodes)
-            Select(node, CloudGateActor.Name).Tell(new CloudProtocol.Hello(CloudProtocol.Version, Context.System.Name), Self);
+            _herald.ActorSelection(PathOf(node, CloudGateActor.Name)).Tell(new CloudProtocol.Hello(CloudProtocol.Version, Context.System.Name), _selfToHerald);
+    }
+
+    // A cloud node that answers a sender of this address connects to it.
+    private static IActorRef AddressedFrom(ActorSystem other)
+    {
+        var own = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress;
+        return ((ExtendedActorSystem)other).Provider.ResolveActorRef(Context.Self.Path.ToStringWithAddress(own));
     }
 
     private void Answered(CloudProtocol.Welcome welcome, Action whenAllHave)
@@ -245,7 +257,9 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 
     private static string Text(Address node) => $"{node.Host}:{node.Port}";
 
-    private static ActorSelection Select(Address node, string name) => Context.ActorSelection($"{node}/user/{name}");
+    private static ActorSelection Select(Address node, string name) => Context.ActorSelection(PathOf(node, name));
+
+    private static string PathOf(Address node, string name) => $"{node}/user/{name}";
 
     private sealed record RoundEnded
     {

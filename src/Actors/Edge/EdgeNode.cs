@@ -29,6 +29,10 @@ public static class EdgeNode
     /// <param name="options">How tasks are run.</param>
     /// <param name="reporter">Is told how each task ended.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="herald">
+    /// Speaks to cloud nodes first, in the edge's name, so that they connect to the edge and not the other way round: where the
+    /// edge's address leads through an emulated link, all that follows goes through it. Null where the edge speaks for itself.
+    /// </param>
     /// <returns>The queue, which takes <see cref="EdgeProtocol.RunTasks"/>.</returns>
     public static IActorRef Start(
         ActorSystem system,
@@ -39,7 +43,8 @@ public static class EdgeNode
         EdgeSettings settings,
         RunOptions options,
         IActorRef reporter,
-        TimeProvider time)
+        TimeProvider time,
+        ActorSystem? herald = null)
     {
         var preparer = system.ActorOf(ModelPreparerActor.Props(library, engine, settings.ProfileSilence), "preparer");
         var partitioner = system.ActorOf(PartitionerActor.Props(preparer, settings, transfer, time), "partitioner");
@@ -55,7 +60,7 @@ public static class EdgeNode
         Subscribe<EdgeProtocol.CloudUnavailable>(system, queue);
 
         // Last: whoever wants to know of the cloud has subscribed by now.
-        var connection = system.ActorOf(CloudConnectionActor.Props(contacts, settings), "connection");
+        var connection = system.ActorOf(CloudConnectionActor.Props(contacts, settings, herald), "connection");
         Subscribe<EdgeProtocol.CloudSilent>(system, connection);
         Subscribe<EdgeProtocol.CloudReleased>(system, connection);
         return queue;

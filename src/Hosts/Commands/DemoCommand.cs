@@ -32,7 +32,7 @@ internal static class DemoCommand
                 compute.AddRange([predictor.Name, use.ToString().ToLowerInvariant()]);
             Console.Error.WriteLine($"The cloud computes with {Environment.ProcessorCount} threads and the edge with {EdgeThreads}: the edge is to be the weaker device.");
             using var cloud = NodeProcess.Start(["cloud", "-i", "127.0.0.1", "-p", "0", .. compute], readsOutput: true);
-            var port = await cloud.ReadPortAsync(interrupted);
+            var port = await cloud.ReadPortAsync("The cloud node", interrupted);
             using var edge = NodeProcess.Start(["edge", "-i", "127.0.0.1", "-p", port, .. compute, .. options], readsOutput: false, ("NEUROSURGEON_THREADS", $"{EdgeThreads}"));
             return await edge.WaitAsync(interrupted);
         });

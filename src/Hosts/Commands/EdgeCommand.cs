@@ -55,6 +55,7 @@ internal static class EdgeCommand
 
             using var ended = parsed.GetValue(endWithInput) ? new StandardInputEnd(interrupted) : null;
             return await RunAsync(
+                parsed.GetValue(run.Network),
                 NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor)),
                 ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
                 tasks, options, parsed.GetValue(run.MaxError) ?? 0, outputs, report, ended?.Token ?? interrupted);
@@ -63,6 +64,7 @@ internal static class EdgeCommand
     }
 
     private static async Task<int> RunAsync(
+        NetworkText? network,
         IPAddress cloud,
         int cloudPort,
         NodeEngine compute,
@@ -75,7 +77,8 @@ internal static class EdgeCommand
         CancellationToken interrupted)
     {
         var own = NodeAddress.OwnAddressTowards(cloud, cloudPort);
-        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, port: 0, compute);
+        await using var link = network is null ? null : await EmulatedLink.StartAsync(network, own, configurationFile, interrupted);
+        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, link?.EdgePort ?? 0, compute, link?.PublicPort ?? 0);
         node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
 
         var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -92,7 +95,8 @@ internal static class EdgeCommand
             node.Settings.Edge,
             options,
             reporter,
-            TimeProvider.System);
+            TimeProvider.System,
+            link?.Herald);
         queue.Tell(new EdgeProtocol.RunTasks(tasks));
         return await finished.Task.WaitAsync(interrupted);
     }

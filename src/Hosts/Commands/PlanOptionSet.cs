@@ -10,15 +10,14 @@ namespace Neurosurgeon.Hosts.Commands;
 /// <summary>The options of <c>plan</c> on what decides.</summary>
 internal sealed class PlanOptionSet
 {
-    private const string RateForm = "a rate from 1bps to 1000Gbps such as 5.85Mbps";
     private const string TargetForm = "latency, energy or weighted:MS,MJ, what a millisecond and a millijoule cost, such as weighted:1,0.5";
 
-    private readonly Option<double?> _uplink = Quantity("--uplink", "RATE", "The rate from edge to cloud, such as 5.85Mbps.", Quantities.Rate, RateForm, required: true);
-    private readonly Option<double?> _downlink = Quantity("--downlink", "RATE", "The rate from cloud to edge. Without it: that of the uplink.", Quantities.Rate, RateForm);
-    private readonly Option<double?> _rtt = Quantity("--rtt", "TIME", "The round trip, such as 40ms.", Quantities.Duration, "a time from 0 to an hour such as 40ms", required: true);
+    private readonly Option<double?> _uplink = Quantity("--uplink", "RATE", "The rate from edge to cloud, such as 5.85Mbps.", Quantities.Rate, Quantities.RateForm, required: true);
+    private readonly Option<double?> _downlink = Quantity("--downlink", "RATE", "The rate from cloud to edge. Without it: that of the uplink.", Quantities.Rate, Quantities.RateForm);
+    private readonly Option<double?> _rtt = Quantity("--rtt", "TIME", "The round trip, such as 40ms.", Quantities.Duration, Quantities.TimeForm, required: true);
     private readonly Option<double?> _load = Quantity("--load", "K", "The cloud's load factor K: how many times as long it takes as when it is idle. Without it: 1.", text => InRange(text, 1, 1e6), "a number from 1 to 1,000,000 such as 1.5");
     private readonly Option<double?> _slowdown = Quantity("--edge-slowdown", "N", "How many times as long the edge takes as its predictors say. Without it: 1.", text => InRange(text, 1e-3, 1e6), "a number from 0.001 to 1,000,000 such as 4");
-    private readonly Option<double?> _within = Quantity("--within", "TIME", "The least energy of the cuts that take at most this long, such as 100ms.", text => Quantities.Duration(text) is > 0 and var ms ? ms : null, "a time above 0 and up to an hour such as 100ms");
+    private readonly Option<double?> _within = Quantity("--within", "TIME", "The least energy of the cuts that take at most this long, such as 100ms.", text => Quantities.Duration(text) is > 0 and var ms ? ms : null, "a time above 0 such as 100ms");
     private readonly Option<double?> _maxError = NodeOptions.MaxError();
     private readonly Option<Target?> _target = new("--target")
     {

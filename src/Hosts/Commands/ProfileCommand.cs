@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Hosts.Profiling;
 using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Inference;
@@ -13,7 +12,7 @@ using Neurosurgeon.Prediction.Storage;
 namespace Neurosurgeon.Hosts.Commands;
 
 /// <summary><c>neurosurgeon profile</c>: measures layers of all kinds on this device, and fits predictors to them.</summary>
-internal static partial class ProfileCommand
+internal static class ProfileCommand
 {
     private static readonly TimeSpan DefaultBudget = TimeSpan.FromMinutes(3);
 
@@ -27,8 +26,8 @@ internal static partial class ProfileCommand
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
-                if (Duration(text) is { } duration)
-                    return duration;
+                if (Quantities.Duration(text) is > 0 and var ms)
+                    return TimeSpan.FromMilliseconds(ms);
                 result.AddError($"--budget takes a time such as 90s, 5m or 1h, not '{text}'.");
                 return default;
             },
@@ -91,24 +90,4 @@ internal static partial class ProfileCommand
         QualityTable.Write(Console.Out, set.Qualities.Select(fitted => (fitted.Kind.ToString(), fitted.Quality)));
         Console.Error.WriteLine($"Cross-validated on the layers themselves. The predictors are in {path} ({new FileInfo(path).Length / 1000:N0} KB).");
     }
-
-    /// <summary>A time such as 90s, 5m or 1.5h; null if it is none, or none above zero.</summary>
-    internal static TimeSpan? Duration(string text)
-    {
-        if (DurationPattern().Match(text) is not { Success: true } match
-            || !double.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var number) || number is <= 0 or > 10_000)
-        {
-            return null;
-        }
-
-        return match.Groups[2].Value switch
-        {
-            "s" => TimeSpan.FromSeconds(number),
-            "m" => TimeSpan.FromMinutes(number),
-            _ => TimeSpan.FromHours(number),
-        };
-    }
-
-    [GeneratedRegex(@"^(\d+(?:\.\d+)?)([smh])$", RegexOptions.CultureInvariant)]
-    private static partial Regex DurationPattern();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Neurosurgeon.Hosts.Input;
 
 namespace Neurosurgeon.Hosts.Commands;
 
@@ -24,6 +25,8 @@ internal sealed class RunOptionSet
 
     public Option<int> Seed { get; } = new("--seed") { Description = "The random input's seed; task n takes seed + n - 1.", DefaultValueFactory = _ => 1 };
 
+    public Option<NetworkText?> Network { get; } = NetworkOption();
+
     public Option<bool> Json { get; } = new("--json") { Description = "Write an object a line instead of a table." };
 
     public void AddTo(Command command)
@@ -31,6 +34,25 @@ internal sealed class RunOptionSet
         foreach (var option in All)
             command.Options.Add(option);
     }
+
+    /// <summary>Which link to emulate.</summary>
+    public static Option<NetworkText?> NetworkOption() => new("--network")
+    {
+        Description = "Emulate the link to the cloud: 3g, lte, wifi, ethernet, UPLINK,RTT[,DOWNLINK] such as 5.85Mbps,40ms, or a trace's CSV file.",
+        HelpName = "NETWORK",
+        CustomParser = result =>
+        {
+            try
+            {
+                return NetworkText.Read(result.Tokens[0].Value);
+            }
+            catch (CommandException error)
+            {
+                result.AddError(error.Message);
+                return null;
+            }
+        },
+    };
 
     /// <summary>The options as they were typed, for another process.</summary>
     public IEnumerable<string> Forward(ParseResult parsed)
@@ -46,5 +68,5 @@ internal sealed class RunOptionSet
         }
     }
 
-    private IEnumerable<Option> All => [Tasks, Cut, MaxError, Verify, Input, SaveOutput, Seed, Json];
+    private IEnumerable<Option> All => [Tasks, Cut, MaxError, Verify, Input, SaveOutput, Seed, Network, Json];
 }

@@ -39,12 +39,17 @@ internal sealed class NodeHost : IAsyncDisposable
     public Address OwnAddress => ((ExtendedActorSystem)System).Provider.DefaultAddress;
 
     /// <summary>Starts a node's parts.</summary>
+    /// <param name="systemName">The name of its actor system.</param>
+    /// <param name="configurationFile">Its configuration; null for none.</param>
+    /// <param name="address">The address that it listens on and that others know it by.</param>
+    /// <param name="port">The port to listen on; 0 takes any that is free.</param>
+    /// <param name="compute">Its engine.</param>
+    /// <param name="publicPort">The port that others know it by, where that is another; 0 where it is not.</param>
     /// <exception cref="CommandException">The port is in use, the certificate for TLS cannot be used, or the engine or its device is not there.</exception>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute)
+    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute, int publicPort = 0)
     {
-        var config = NodeConfiguration.Load(
-            $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}} }""" + "\n" + compute.Setting, configurationFile);
+        var config = NodeConfiguration.Load($"{Listening(address, port, publicPort)}\n{compute.Setting}", configurationFile);
         var settings = SettingsReader.Read(config);
         SettingsReader.ExecutorCount(config);
         ClusterSettings.Check(config, systemName);
@@ -78,7 +83,13 @@ internal sealed class NodeHost : IAsyncDisposable
         _store.Dispose();
     }
 
-    private static ActorSystem CreateSystem(string name, Config config, IPAddress address, int port)
+    /// <summary>The settings of where a node listens, as HOCON.</summary>
+    public static string Listening(IPAddress address, int port, int publicPort = 0) =>
+        $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}}, public-port = {{publicPort}} }""";
+
+    /// <summary>Starts an actor system; what goes wrong is said in a sentence.</summary>
+    /// <exception cref="CommandException">It cannot listen, or its configuration is wrong.</exception>
+    public static ActorSystem CreateSystem(string name, Config config, IPAddress address, int port)
     {
         try
         {

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Neurosurgeon.Hosts.Hosting;
 
-/// <summary>A node in a process of its own, which ends at the latest with this one.</summary>
+/// <summary>This program in a process of its own, as a node or a link, which ends at the latest with this one.</summary>
 internal sealed class NodeProcess : IDisposable
 {
     private const string Listening = "listening ";
@@ -31,9 +31,11 @@ internal sealed class NodeProcess : IDisposable
         return new NodeProcess(Process.Start(start)!);
     }
 
-    /// <summary>Waits for a cloud node to say which port it listens on.</summary>
+    /// <summary>Waits for a process to say which port it listens on.</summary>
+    /// <param name="what">What it is, for a sentence.</param>
+    /// <param name="interrupted">Cancels.</param>
     /// <exception cref="CommandException">It has ended instead.</exception>
-    public async Task<string> ReadPortAsync(CancellationToken interrupted)
+    public async Task<string> ReadPortAsync(string what, CancellationToken interrupted)
     {
         while (await _process.StandardOutput.ReadLineAsync(interrupted) is { } line)
         {
@@ -42,7 +44,7 @@ internal sealed class NodeProcess : IDisposable
         }
 
         await _process.WaitForExitAsync(interrupted);
-        throw new CommandException(_process.ExitCode, "The cloud node could not be started.");
+        throw new CommandException(_process.ExitCode, $"{what} could not be started.");
     }
 
     /// <summary>Waits for the node to end.</summary>

@@ -41,15 +41,20 @@ public sealed class TwoNodes : IAsyncDisposable
         return await edge.Finished.WaitAsync(Limit);
     }
 
-    public EdgeRun StartEdge(string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null, TransferPolicy? transfer = null)
+    public static ActorSystem StartHerald() => ActorSystem.Create("herald", Configuration(0, ""));
+
+    public EdgeRun StartEdge(
+        string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null, TransferPolicy? transfer = null,
+        ActorSystem? herald = null, Action<ActorSystem>? beforeStart = null)
     {
         var config = Configuration(0, edgeHocon);
         var system = ActorSystem.Create(EdgeNode.SystemName, config);
+        beforeStart?.Invoke(system);
         var finished = new TaskCompletionSource<Run>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = system.ActorOf(Props.Create(() => new Reporter(finished, onReport)), "reporter");
         var queue = EdgeNode.Start(
             system, [CloudAddress], Engine, Library, transfer ?? Policies.Floats, SettingsReader.Read(config).Edge,
-            options ?? Options(), reporter, TimeProvider.System);
+            options ?? Options(), reporter, TimeProvider.System, herald);
         queue.Tell(new EdgeProtocol.RunTasks([.. models.Select((model, index) => new InferenceTask(index + 1, model))]));
         return new EdgeRun(system, finished.Task);
     }

@@ -1,4 +1,3 @@
-using Neurosurgeon.Hosts.Commands;
 using Neurosurgeon.Hosts.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
@@ -40,29 +39,15 @@ public sealed class ProfileCommandTests : IDisposable
         Assert.Equal(ExitCode.Completed, await fit.ExitCodeAsync());
     }
 
-    [Fact]
-    public async Task A_budget_that_is_no_time_is_refused()
-    {
-        await using var command = await NodeCommand.RunAsync("profile", "--budget", "5x");
-        Assert.Equal(ExitCode.BadInput, await command.ExitCodeAsync());
-        Assert.Contains("--budget takes a time such as 90s, 5m or 1h, not '5x'.", command.Errors, StringComparison.Ordinal);
-    }
-
     [Theory]
-    [InlineData("90s", 90)]
-    [InlineData("5m", 300)]
-    [InlineData("1.5h", 5400)]
-    public void A_budget_is_a_number_and_a_unit(string text, double seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), ProfileCommand.Duration(text));
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("5")]
+    [InlineData("5x")]
     [InlineData("0s")]
-    [InlineData("-1m")]
-    [InlineData("1e99h")]
-    [InlineData("NaNs")]
-    public void What_is_no_time_is_none(string text) => Assert.Null(ProfileCommand.Duration(text));
+    public async Task A_budget_that_is_no_time_is_refused(string budget)
+    {
+        await using var command = await NodeCommand.RunAsync("profile", "--budget", budget);
+        Assert.Equal(ExitCode.BadInput, await command.ExitCodeAsync());
+        Assert.Contains($"--budget takes a time such as 90s, 5m or 1h, not '{budget}'.", command.Errors, StringComparison.Ordinal);
+    }
 
     private NodeCommand Profile(string budget) => NodeCommand.Start("profile", "--budget", budget, "--threads", "1", "--output", _folder.PathOf(""));
 

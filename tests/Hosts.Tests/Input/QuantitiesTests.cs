@@ -19,6 +19,8 @@ public sealed class QuantitiesTests
     [InlineData("5")]
     [InlineData("Mbps")]
     [InlineData("5MB/s")]
+    [InlineData("5MBps")]
+    [InlineData("5,85Mbps")]
     [InlineData("5ms")]
     [InlineData("0Mbps")]
     [InlineData("-5Mbps")]
@@ -36,6 +38,9 @@ public sealed class QuantitiesTests
     [InlineData("1.5s", 1500)]
     [InlineData("250us", 0.25)]
     [InlineData("0ms", 0)]
+    [InlineData("90 s", 90_000)]
+    [InlineData("5m", 300_000)]
+    [InlineData("1.5h", 5_400_000)]
     public void A_time_is_read_with_its_unit(string text, double milliseconds) => Assert.Equal(milliseconds, Quantities.Duration(text)!.Value, 1e-12);
 
     [Theory]
@@ -43,6 +48,8 @@ public sealed class QuantitiesTests
     [InlineData("-1ms")]
     [InlineData("NaNs")]
     [InlineData("1e9s")]
+    [InlineData("10001h")]
+    [InlineData("1 day")]
     [InlineData("40Mbps")]
     public void What_is_no_time_is_none(string text) => Assert.Null(Quantities.Duration(text));
 

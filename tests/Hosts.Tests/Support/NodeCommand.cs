@@ -105,6 +105,9 @@ internal sealed class NodeCommand : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>What the end of the process that started it does to its standard input.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
+
     /// <summary>Ends the process as a power cut would.</summary>
     public void Kill() => _process.Kill();
 

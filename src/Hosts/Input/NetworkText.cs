@@ -1,0 +1,45 @@
+using System.Globalization;
+using Neurosurgeon.Links;
+
+namespace Neurosurgeon.Hosts.Input;
+
+/// <summary>What <c>--network</c> takes: a network's name, <c>UPLINK,RTT[,DOWNLINK]</c>, or a trace's file.</summary>
+/// <param name="Text">As it was typed.</param>
+/// <param name="Trace">The link's conditions.</param>
+internal sealed record NetworkText(string Text, LinkTrace Trace)
+{
+    private const string TraceExtension = ".csv";
+
+    /// <summary>Reads a value.</summary>
+    /// <exception cref="CommandException">It is none of the three, or the file is wrong.</exception>
+    public static NetworkText Read(string text)
+    {
+        if (NetworkPresets.Find(text) is { } preset)
+            return new NetworkText(text, LinkTrace.Constant(preset));
+        if (text.EndsWith(TraceExtension, StringComparison.OrdinalIgnoreCase))
+            return new NetworkText(text, LinkTraceFile.Read(text));
+        return text.Split(',') is { Length: 2 or 3 } parts
+            ? new NetworkText(text, LinkTrace.Constant(Conditions(text, parts)))
+            : throw CommandException.BadInput(
+                $"--network takes {string.Join(", ", NetworkPresets.Names)}, an uplink and a round trip such as 5.85Mbps,40ms, or a trace's file ({TraceExtension}), not '{text}'.");
+    }
+
+    /// <summary>The link in words.</summary>
+    public override string ToString() => Trace.Steps is [var only]
+        ? only.Conditions.ToString()
+        : string.Create(CultureInfo.InvariantCulture, $"the {Trace.Steps.Length} rows of {Text}, {Trace.Steps[^1].FromMs / 1000:0.#} s from the first to the last");
+
+    private static LinkConditions Conditions(string text, string[] parts)
+    {
+        var uplinkMbps = Rate(text, parts[0]);
+        var rttMs = Quantities.Duration(parts[1])
+            ?? throw CommandException.BadInput($"--network {text}: the round trip is {Quantities.TimeForm}, not '{parts[1]}'.");
+        var downlinkMbps = parts.Length == 3 ? Rate(text, parts[2]) : uplinkMbps;
+        return LinkConditions.ProblemOf(uplinkMbps, downlinkMbps, rttMs) is { } problem
+            ? throw CommandException.BadInput($"--network {text}: a link is impossible: {problem}")
+            : new LinkConditions(uplinkMbps, downlinkMbps, rttMs);
+    }
+
+    private static double Rate(string text, string part) => Quantities.Rate(part)
+        ?? throw CommandException.BadInput($"--network {text}: '{part}' is no rate; right is {Quantities.RateForm}.");
+}
