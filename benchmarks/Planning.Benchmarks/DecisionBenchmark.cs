@@ -4,6 +4,7 @@ using Neurosurgeon.Planning.Assignment;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
+using Neurosurgeon.Planning.Tests.Support;
 
 namespace Neurosurgeon.Planning.Benchmarks;
 
@@ -34,7 +35,7 @@ public class DecisionBenchmark
         LayerCosts Costs() => new([.. _network.Layers.Select(_ => random.NextDouble() * 10)]);
         _problem = new PartitionProblem(
             _network.Cuts, _network.Output.Bytes, Costs(), CostCorrection.None, Costs(), 1.5,
-            new LinkEstimate(5.85, 20, 40, DateTimeOffset.UnixEpoch), new CodecSpeed(1e6, 1e9));
+            new LinkEstimate(5.85, 20, 40, DateTimeOffset.UnixEpoch), Transfers.AsFloats(_network.Cuts, 1e6, 1e9));
     }
 
     [GlobalCleanup]

@@ -63,7 +63,7 @@ public sealed class CloudExecutorActor : ReceiveActor
         _engine.Prepare(network, suffix);
         var prepared = _time.GetTimestamp();
 
-        var inputs = request.Tensors.Decode();
+        var inputs = request.Tensors.Decode(network.Cuts[suffix.First].Bytes);
         var decoded = _time.GetTimestamp();
 
         using var outputs = _engine.Run(network, suffix, inputs);

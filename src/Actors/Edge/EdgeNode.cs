@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Edge;
 
@@ -24,7 +24,7 @@ public static class EdgeNode
     /// <param name="contacts">The addresses of cloud nodes to ask; one or more.</param>
     /// <param name="engine">Runs the layers.</param>
     /// <param name="library">The edge's networks.</param>
-    /// <param name="codec">How quickly tensors are encoded and decoded.</param>
+    /// <param name="transfer">How tensors may be sent.</param>
     /// <param name="settings">How to deal with the cloud, and what power this device draws.</param>
     /// <param name="options">How tasks are run.</param>
     /// <param name="reporter">Is told how each task ended.</param>
@@ -39,7 +39,7 @@ public static class EdgeNode
         ImmutableArray<Address> contacts,
         IInferenceEngine engine,
         ModelLibrary library,
-        CodecSpeed codec,
+        TransferPolicy transfer,
         NodeSettings settings,
         RunOptions options,
         IActorRef reporter,
@@ -48,7 +48,7 @@ public static class EdgeNode
     {
         var edge = settings.Edge;
         var preparer = system.ActorOf(ModelPreparerActor.Props(library, engine, edge.ProfileSilence), "preparer");
-        var partitioner = system.ActorOf(PartitionerActor.Props(preparer, edge, settings.Power, codec, time), "partitioner");
+        var partitioner = system.ActorOf(PartitionerActor.Props(preparer, edge, settings.Power, transfer, time), "partitioner");
         var bandwidthMonitor = system.ActorOf(
             BandwidthMonitorActor.Props(edge.Bandwidth, !options.MeasureLinkBeforeEachTask, partitioner, time), "bandwidth");
         var executor = system.ActorOf(

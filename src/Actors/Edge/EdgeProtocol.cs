@@ -123,6 +123,11 @@ public static class EdgeProtocol
     /// <param name="ComputeMs">How long it was computed, in milliseconds.</param>
     public sealed record CloudExecution(LoadReport Load, double QueueMs, double ComputeMs);
 
+    /// <summary>What encoding a task's tensors has shown of them.</summary>
+    /// <param name="Model">The network's name.</param>
+    /// <param name="Densities">The share of elements that are not zero, by the tensor's name.</param>
+    public sealed record TensorsSent(string Model, ImmutableDictionary<string, double> Densities);
+
     /// <summary>The cloud's load, from a probe's answer.</summary>
     /// <param name="Load">The load, not checked.</param>
     public sealed record LoadReported(LoadReport Load);

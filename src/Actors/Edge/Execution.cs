@@ -12,6 +12,8 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
     private LayerRange _edgeLayers;
     private double _edgeMs;
     private long _sentTimestamp;
+    private double _encodeMs;
+    private SentTensors? _sent;
 
     /// <summary>The task.</summary>
     public InferenceTask Task => request.Task;
@@ -27,11 +29,19 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
     /// <summary>Runs the layers from the cut on, here.</summary>
     public void RunSuffix() => RunTo(Network.Layers.Length);
 
+    /// <summary>How many bytes of tensors have been sent.</summary>
+    public long BytesSent => _sent?.Bytes ?? 0;
+
     /// <summary>Brings the tensors on the cut into the form that crosses the link.</summary>
     public TensorFrame Encode()
     {
+        var transfer = request.Planned.Plan.Transfer;
+        var start = time.GetTimestamp();
+        var frame = TensorFrame.Encode(_tensors, transfer.Encodings);
         _sentTimestamp = time.GetTimestamp();
-        return TensorFrame.Encode(_tensors);
+        _encodeMs = time.GetElapsedTime(start, _sentTimestamp).TotalMilliseconds;
+        _sent = new SentTensors(frame.Encodings, frame.PayloadBytes, transfer.ErrorBound);
+        return frame;
     }
 
     /// <summary>The outcome when the edge has run the last layer.</summary>
@@ -46,7 +56,7 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
     /// <param name="onTheWayMs">The time on the link, both ways, without what either node spent.</param>
     public TaskOutcome CompleteFromCloud(CloudProtocol.SuffixCompleted completed, out double onTheWayMs)
     {
-        var output = completed.Output.Decode();
+        var output = completed.Output.Decode(Network.Output.Bytes);
         ReleaseTensors();
         var roundTripMs = Ms(_sentTimestamp);
         var totalMs = Ms(request.TakenTimestamp);
@@ -57,7 +67,7 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         var downloadMs = onTheWayMs * predicted.DownloadMs / (predicted.DownloadMs + predicted.UploadMs);
         var measured = new MeasuredTimes(
             _edgeMs,
-            onTheWayMs - downloadMs + completed.Timings.DecodeMs,
+            _encodeMs + onTheWayMs - downloadMs + completed.Timings.DecodeMs,
             completed.Timings.QueueMs,
             completed.Timings.ComputeMs,
             downloadMs + completed.Timings.EncodeMs,
@@ -81,10 +91,13 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
 
     private TaskOutcome Complete(Node completedBy, Tensor output, MeasuredTimes measured, string? remark)
     {
-        var difference = request.Verify ? Verification.MaxAbsDiff(engine, Network, request.Input, output) : (Verification.Result?)null;
+        // What the edge has computed itself has not been through any encoding.
+        var sent = completedBy == Node.Cloud ? _sent : null;
+        var maxError = sent is { IsLossless: false } ? request.Planned.Plan.Transfer.MaxError : 0;
+        var difference = request.Verify ? Verification.MaxAbsDiff(engine, Network, request.Input, output, maxError) : (Verification.Result?)null;
         return difference is { IsWithinTolerance: false } wrong
             ? new TaskOutcome.Failed(wrong.Explanation)
-            : new TaskOutcome.Completed(request.Planned.Plan, completedBy, measured, output, difference?.MaxAbsDiff, remark ?? request.Planned.Plan.Remark);
+            : new TaskOutcome.Completed(request.Planned.Plan, completedBy, measured, output, difference?.MaxAbsDiff, remark ?? request.Planned.Plan.Remark) { Sent = sent };
     }
 
     private void RunTo(int end)

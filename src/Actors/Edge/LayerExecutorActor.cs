@@ -85,6 +85,14 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         }
 
         var frame = _execution.Encode();
+        if (!frame.Densities.IsEmpty)
+            _partitioner.Tell(new EdgeProtocol.TensorsSent(network.Name, frame.Densities));
+        if (frame.PayloadBytes > _settings.LargestPayloadBytes)
+        {
+            CompleteHere($"What crosses takes {frame.PayloadBytes:N0} bytes, more than was expected and than a message carries.");
+            return;
+        }
+
         cloud.Executors.Tell(
             new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.EdgeLayers, frame), Self);
         _bandwidthMonitor.Tell(new EdgeProtocol.TransferStarted());
@@ -106,7 +114,7 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         // What a cloud shows that is not used any more says nothing of the next.
         var isLeft = _execution.Planned.Cloud == _lostCloud;
         _bandwidthMonitor.Tell(new EdgeProtocol.TransferEnded(
-            _execution.Planned.Plan.Cut.Bytes, completed.Output.PayloadBytes, isLeft ? null : onTheWayMs));
+            _execution.BytesSent, completed.Output.PayloadBytes, isLeft ? null : onTheWayMs));
         _partitioner.Tell(_execution.Measured(isLeft ? null : completed));
         Finish(outcome);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Assignment;
 using Neurosurgeon.Planning.Costs;
@@ -22,6 +23,9 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
 
     /// <summary>Finds assignments of its layers, for the partitioner's thread alone; null until the network is open.</summary>
     public AssignmentPlanner? Assignments { get; private init; }
+
+    /// <summary>How its tensors cross; null until the network is open.</summary>
+    public TransferKnowledge? Transfer { get; init; }
 
     /// <summary>Its layers' times on the edge; null until they are known.</summary>
     public LayerCosts? Edge { get; private init; }
@@ -51,9 +55,14 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
     public ModelState WithNewCloud() => WithCloud(null) with { CloudRefusal = null, Ready = ImmutableDictionary<LayerSet, Network>.Empty };
 
     /// <summary>With the network open.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="transfer">How its tensors may be sent.</param>
     /// <exception cref="ArgumentException">A layer of it leads nowhere.</exception>
-    public ModelState WithNetwork(Network network) =>
-        this with { Network = network, Assignments = new AssignmentPlanner(PartitionGraph.Of(network)) };
+    public ModelState WithNetwork(Network network, TransferPolicy transfer)
+    {
+        var graph = PartitionGraph.Of(network);
+        return this with { Network = network, Assignments = new AssignmentPlanner(graph), Transfer = TransferKnowledge.Of(network, graph, transfer) };
+    }
 
     /// <summary>With the layers' times on the edge, and the energy that they take there.</summary>
     public ModelState WithEdge(LayerCosts costs, EnergyModel energy) => this with { Edge = costs, Energy = energy };

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
@@ -20,6 +21,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     private readonly IActorRef _preparer;
     private readonly EdgeSettings _settings;
     private readonly PowerSettings _power;
+    private readonly TransferPolicy _transfer;
     private readonly Planner _planner;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, ModelState> _models = [];
@@ -33,14 +35,15 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     /// <param name="preparer">Opens and measures networks on this node.</param>
     /// <param name="settings">How long the cloud may be silent, and when an estimate is stale.</param>
     /// <param name="power">What power this device draws.</param>
-    /// <param name="codec">How quickly tensors are encoded and decoded.</param>
+    /// <param name="transfer">How tensors may be sent.</param>
     /// <param name="time">The clock.</param>
-    public PartitionerActor(IActorRef preparer, EdgeSettings settings, PowerSettings power, CodecSpeed codec, TimeProvider time)
+    public PartitionerActor(IActorRef preparer, EdgeSettings settings, PowerSettings power, TransferPolicy transfer, TimeProvider time)
     {
         _preparer = preparer;
         _settings = settings;
         _power = power;
-        _planner = new Planner(settings, codec, time);
+        _transfer = transfer;
+        _planner = new Planner(settings, time);
         _time = time;
         _edgeLoad = EdgeLoad.Idle(time.GetUtcNow());
 
@@ -60,6 +63,9 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
             silent.Model, $"The cloud was silent for {_settings.ProfileSilence.TotalSeconds:0.#} s while it prepared {silent.Model}."));
         Receive<ModelPreparerActor.ModelMeasured>(Measured);
         Receive<ModelPreparerActor.AssignmentPrepared>(Prepared);
+        Receive<ModelPreparerActor.TensorsSampled>(sampled => LearnTransfer(sampled.Model, known => known.WithSampled(sampled.Densities)));
+        Receive<ModelPreparerActor.EffectsMeasured>(measured => LearnTransfer(measured.Model, known => known.With(measured.ErrorBounds)));
+        Receive<EdgeProtocol.TensorsSent>(sent => LearnTransfer(sent.Model, known => known.WithSent(sent.Densities)));
         Receive<ModelPreparerActor.ModelUnavailable>(Unavailable);
     }
 
@@ -67,8 +73,8 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>How to create it.</summary>
-    public static Props Props(IActorRef preparer, EdgeSettings settings, PowerSettings power, CodecSpeed codec, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new PartitionerActor(preparer, settings, power, codec, time));
+    public static Props Props(IActorRef preparer, EdgeSettings settings, PowerSettings power, TransferPolicy transfer, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new PartitionerActor(preparer, settings, power, transfer, time));
 
     private void Plan(EdgeProtocol.PlanTask request)
     {
@@ -79,14 +85,15 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         }
 
         var best = Plan(model, request.ForcedCutIndex, request.Target);
-        if (request.ForcedCutIndex is not null || model.Ready.ContainsKey(best.Plan.EdgeLayers))
+        var isReady = request.ForcedCutIndex is not null || model.Ready.ContainsKey(best.Plan.EdgeLayers);
+        if (isReady && model.Transfer!.Unproven(best.Plan).IsEmpty)
         {
             Sender.Tell(best);
             return;
         }
 
         MakeReady(model, best);
-        Sender.Tell(model.Ready.IsEmpty ? best : Plan(model, forcedCutIndex: null, request.Target, onlyReady: true));
+        Sender.Tell(Plan(model, request.ForcedCutIndex, request.Target, onlyReady: true));
     }
 
     private EdgeProtocol.TaskPlanned Plan(ModelState model, int? forcedCutIndex, Target target, bool onlyReady = false) =>
@@ -98,6 +105,8 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
             return;
 
         _models[model.Request.Model] = model with { IsPreparing = true };
+        if (model.Transfer!.Unproven(planned.Plan) is { IsEmpty: false } unproven)
+            _preparer.Tell(new ModelPreparerActor.MeasureEffects(planned.Network, planned.Plan.EdgeLayers.Count, unproven));
         _preparer.Tell(new ModelPreparerActor.PrepareAssignment(
             planned.Network, planned.Plan.EdgeLayers, planned.Cloud, model.Request.WholeNetwork));
     }
@@ -108,6 +117,12 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         var model = _models[name];
         _models[name] = model.WithReady(prepared.EdgeLayers, prepared.EdgeFirst);
         model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
+    }
+
+    private void LearnTransfer(string name, Func<TransferKnowledge, TransferKnowledge> learn)
+    {
+        if (_models.GetValueOrDefault(name) is { Transfer: { } known } model)
+            _models[name] = model with { Transfer = learn(known) };
     }
 
     private void Learn(EdgeProtocol.ExecutionMeasured execution)
@@ -148,7 +163,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         var name = opened.Network.Name;
         try
         {
-            _models[name] = _models[name].WithNetwork(opened.Network);
+            _models[name] = _models[name].WithNetwork(opened.Network, _transfer);
         }
         catch (ArgumentException error)
         {
@@ -208,8 +223,11 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
     private void MeasureHere(string name)
     {
-        if (_models[name] is { Edge: null, Network: { } network })
-            _preparer.Tell(new ModelPreparerActor.MeasureModel(network));
+        if (_models[name] is not { Edge: null, Network: { } network })
+            return;
+
+        _preparer.Tell(new ModelPreparerActor.SampleTensors(network));
+        _preparer.Tell(new ModelPreparerActor.MeasureModel(network));
     }
 
     private void Measured(ModelPreparerActor.ModelMeasured measured)

@@ -1,6 +1,5 @@
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Models;
-using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
@@ -8,11 +7,13 @@ using Neurosurgeon.Planning.Partitioning;
 namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>Turns what the partitioner knows into a plan for one task, and says what the plan lacks.</summary>
-internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvider time)
+internal sealed class Planner(EdgeSettings settings, TimeProvider time)
 {
     /// <summary>Plans one task.</summary>
     /// <param name="model">What is known of the network, which is open and measured on the edge.</param>
-    /// <param name="onlyReady">Whether to choose among the assignments whose halves are ready; there must be one.</param>
+    /// <param name="onlyReady">
+    /// Whether to choose among the assignments whose halves are ready, or all where none is, and among encodings whose effect is known.
+    /// </param>
     /// <param name="forcedCutIndex">The cut to take; null to take the best assignment.</param>
     /// <param name="target">What makes one plan better than another.</param>
     /// <param name="cloud">The cloud's actors; null where there is none.</param>
@@ -25,8 +26,9 @@ internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvi
         if (WhyNoCloud(model, cloud, link) is { } reason)
             return EdgeOnly(model, load, forcedCutIndex is null || forcedCutIndex == network.Layers.Length ? reason : $"{reason} Cut {forcedCutIndex} could not be taken.");
 
+        var transfer = onlyReady ? model.Transfer!.ProvenCosts : model.Transfer!.Costs;
         var problem = new PartitionProblem(
-            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection.Under(load.EdgeFactor), model.Cloud!, load.CloudFactor, link!, codec)
+            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection.Under(load.EdgeFactor), model.Cloud!, load.CloudFactor, link!, transfer)
         {
             QueueMs = load.QueueMs,
             LargestPayloadBytes = settings.LargestPayloadBytes,
@@ -37,7 +39,7 @@ internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvi
 
         var assignments = model.Assignments!;
         var assignment =
-            forcedCutIndex is { } forced ? assignments.Predict(problem, LayerSet.Prefix(network.Layers.Length, forced))
+            forcedCutIndex is { } forced ? assignments.Predict(problem, LayerSet.Prefix(network.Layers.Length, forced), target)
             : onlyReady && assignments.BestOf(problem, target, model.Ready.Keys) is { } ready ? ready
             : assignments.Best(problem, target).Assignment;
 
@@ -47,6 +49,7 @@ internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvi
             network.Name, edgeLayers, edgeFirst.Cuts[edgeLayers.Count], network.Cuts.Length, assignment.Predicted, assignment.Energy, link, Staleness(link!))
         {
             Load = load,
+            Transfer = model.Transfer.Plan(transfer, edgeFirst.Cuts[edgeLayers.Count], assignment.Price),
         };
         return new EdgeProtocol.TaskPlanned(plan, edgeFirst, plan.IsEdgeOnly ? null : cloud);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Neurosurgeon.Codecs;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Planning.Partitioning;
 
@@ -23,11 +25,28 @@ public abstract record TaskOutcome
     /// <param name="MaxAbsDiff">The largest difference from the whole network's output, where that was asked for.</param>
     /// <param name="Remark">A sentence on what went otherwise than planned; null where nothing did.</param>
     public sealed record Completed(
-        Plan Plan, Node CompletedBy, MeasuredTimes Measured, Tensor Output, double? MaxAbsDiff, string? Remark) : TaskOutcome;
+        Plan Plan, Node CompletedBy, MeasuredTimes Measured, Tensor Output, double? MaxAbsDiff, string? Remark) : TaskOutcome
+    {
+        /// <summary>What the cloud computed the output from; null where it did not.</summary>
+        public SentTensors? Sent { get; init; }
+    }
 
     /// <summary>There is no output.</summary>
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record Failed(string Reason) : TaskOutcome;
+}
+
+/// <summary>Tensors as they crossed the link.</summary>
+/// <param name="Encodings">The encoding of each.</param>
+/// <param name="Bytes">What they took on the link.</param>
+/// <param name="ErrorBound">By how much the encodings are known to change the output at most, as a share of its largest magnitude; 0 without loss.</param>
+public sealed record SentTensors(ImmutableArray<TensorEncoding> Encodings, long Bytes, double ErrorBound)
+{
+    /// <summary>Whether the encodings leave everything as it is.</summary>
+    public bool IsLossless => Encodings.All(encoding => encoding.IsLossless());
+
+    /// <summary>The encodings in one word, for example <c>sparse_float16</c>; several are joined by a plus sign.</summary>
+    public string Codec => string.Join('+', Encodings.Distinct().Select(encoding => encoding.Name()));
 }
 
 /// <summary>The two sides of the link.</summary>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
@@ -31,6 +33,14 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
         Receive<OpenModel>(request => Answer(request.Model, () => new ModelOpened(_library.Open(request.Model))));
         Receive<MeasureModel>(request => Answer(
             request.Network.Name, () => new ModelMeasured(request.Network.Name, _library.Costs(request.Network, Report))));
+
+        Receive<SampleTensors>(request => Sender.Tell(new TensorsSampled(
+            request.Network.Name, Measured(() => TensorSampler.Densities(_engine, request.Network), ImmutableDictionary<string, double>.Empty))));
+        Receive<MeasureEffects>(request => Sender.Tell(new EffectsMeasured(
+            request.Network.Name,
+            Measured(
+                () => EffectMeter.ErrorBounds(_engine, request.Network, request.CutIndex, request.Forms),
+                request.Forms.ToImmutableDictionary(form => form, _ => double.PositiveInfinity)))));
 
         Receive<PrepareAssignment>(Prepare);
         Receive<CloudProtocol.SuffixPrepared>(ready => Prepared(ready.Model, ready.EdgeLayers));
@@ -94,6 +104,20 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
             Prepared(name, edgeLayers);
     }
 
+    /// <summary>What the engine shows of tensors; where it cannot compute their layers, tasks will fail with the same sentence.</summary>
+    private static T Measured<T>(Func<T> measure, T otherwise)
+    {
+        try
+        {
+            return measure();
+        }
+        catch (InferenceException error)
+        {
+            Report(error.Message);
+            return otherwise;
+        }
+    }
+
     private void Answer(string model, Func<object> work)
     {
         try
@@ -126,6 +150,26 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
     /// <param name="Model">The network's name.</param>
     /// <param name="Costs">The costs.</param>
     public sealed record ModelMeasured(string Model, LayerCosts Costs);
+
+    /// <summary>Asks how much of a network's tensors is zero; answered by <see cref="TensorsSampled"/>.</summary>
+    /// <param name="Network">The network.</param>
+    public sealed record SampleTensors(Network Network);
+
+    /// <summary>How much of a network's tensors is zero.</summary>
+    /// <param name="Model">The network's name.</param>
+    /// <param name="Densities">The share of elements that are not zero, by the tensor's name; empty where the network cannot be run.</param>
+    public sealed record TensorsSampled(string Model, ImmutableDictionary<string, double> Densities);
+
+    /// <summary>Asks by how much lossy encodings change the output; answered by <see cref="EffectsMeasured"/>.</summary>
+    /// <param name="Network">The network, in the order that has the cut.</param>
+    /// <param name="CutIndex">The cut at which the tensors cross.</param>
+    /// <param name="Forms">The tensors and their encodings.</param>
+    public sealed record MeasureEffects(Network Network, int CutIndex, ImmutableArray<TensorForm> Forms);
+
+    /// <summary>By how much lossy encodings change the output.</summary>
+    /// <param name="Model">The network's name.</param>
+    /// <param name="ErrorBounds">The bound of the error, as a share of the output's largest magnitude; infinite where there is none.</param>
+    public sealed record EffectsMeasured(string Model, ImmutableDictionary<TensorForm, double> ErrorBounds);
 
     /// <summary>A network could not be opened or measured.</summary>
     /// <param name="Model">The network's name.</param>

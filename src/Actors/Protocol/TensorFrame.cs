@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Neurosurgeon.Actors.Protocol.Wire;
+using Neurosurgeon.Codecs;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 
@@ -10,7 +12,7 @@ namespace Neurosurgeon.Actors.Protocol;
 /// <summary>
 /// Tensors in the form in which they cross the link: one buffer, written once when it is encoded and never copied again.
 /// Layout, little-endian: room for the message's header · table length (4 bytes) · <see cref="TensorTable"/> ·
-/// each tensor's elements, each starting at a multiple of 8 bytes from the buffer's start.
+/// each tensor's elements in its encoding, each starting at a multiple of 8 bytes from the buffer's start.
 /// </summary>
 public sealed class TensorFrame
 {
@@ -30,28 +32,30 @@ public sealed class TensorFrame
         _entries = entries;
     }
 
-    /// <summary>The size of the tensors' elements, in bytes.</summary>
-    public long PayloadBytes => _entries.Sum(entry => entry.Info.Bytes);
+    /// <summary>The size of the tensors as they cross the link, in bytes.</summary>
+    public long PayloadBytes => _entries.Sum(entry => entry.Form.Bytes);
+
+    /// <summary>In which encoding each tensor crosses.</summary>
+    public ImmutableArray<TensorEncoding> Encodings => [.. _entries.Select(entry => entry.Form.Encoding)];
+
+    /// <summary>The share of elements that are not zero, by the tensor's name, where encoding has shown it.</summary>
+    internal ImmutableDictionary<string, double> Densities => _entries
+        .Where(entry => entry.Form.Density is not null)
+        .ToImmutableDictionary(entry => entry.Info.Name, entry => entry.Form.Density!.Value);
 
     /// <summary>The whole buffer; the header's room belongs to the serializer.</summary>
     internal byte[] Buffer { get; }
 
-    /// <summary>Copies tensors into a new frame.</summary>
+    /// <summary>Encodes tensors into a new frame.</summary>
     /// <param name="tensors">The tensors on a cut, or a network's output.</param>
+    /// <param name="encodings">The encoding that each is to cross in; all cross as they are where nothing is said.</param>
     /// <exception cref="ArgumentException">They are too many, or together larger than an array can be.</exception>
-    public static TensorFrame Encode(IReadOnlyList<Tensor> tensors)
+    public static TensorFrame Encode(IReadOnlyList<Tensor> tensors, ImmutableArray<TensorEncoding> encodings = default)
     {
-        var table = new TensorTable();
-        foreach (var tensor in tensors)
-        {
-            var entry = new TensorEntry { Name = tensor.Info.Name, ElementType = (int)tensor.Info.ElementType };
-            foreach (var dimension in tensor.Info.Shape)
-                entry.Shape.Add(dimension);
-            table.Tensors.Add(entry);
-        }
-
+        var forms = tensors.Select((tensor, index) => WireForm.Of(tensor, encodings.IsDefault ? TensorEncoding.Float32 : encodings[index])).ToArray();
+        var table = new TensorTable { Tensors = { tensors.Zip(forms, WriteEntry) } };
         var tableBytes = table.CalculateSize();
-        var entries = PlaceEntries(tensors.Select(tensor => tensor.Info), tableBytes, out var totalBytes);
+        var entries = PlaceEntries(tensors.Zip(forms, (tensor, form) => (tensor.Info, form)), tableBytes, out var totalBytes);
         if (totalBytes > Array.MaxLength)
             throw new ArgumentException($"The tensors on the cut take {totalBytes:N0} bytes; a message holds at most {Array.MaxLength:N0}.", nameof(tensors));
 
@@ -61,7 +65,7 @@ public sealed class TensorFrame
         BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(HeaderRoomBytes), tableBytes);
         table.WriteTo(buffer.AsSpan(HeaderRoomBytes + LengthBytes, tableBytes));
         for (var i = 0; i < entries.Length; i++)
-            tensors[i].Data.Span.CopyTo(buffer.AsSpan(entries[i].Offset));
+            forms[i].Write(tensors[i], buffer.AsSpan(entries[i].Offset, (int)forms[i].Bytes));
 
         return new TensorFrame(buffer, entries);
     }
@@ -88,31 +92,58 @@ public sealed class TensorFrame
         return new TensorFrame(buffer, entries);
     }
 
-    /// <summary>Views the tensors; the frame must outlive them.</summary>
-    public IReadOnlyList<Tensor> Decode()
+    /// <summary>Decodes the tensors; those that crossed as they are are views, and the frame must outlive them.</summary>
+    /// <param name="largestBytes">What all tensors together may take when they are decoded: an encoding makes much of few bytes.</param>
+    /// <exception cref="InvalidDataException">They would take more, or are not what their encoding makes.</exception>
+    public IReadOnlyList<Tensor> Decode(long largestBytes)
     {
+        var bytes = _entries.Sum(entry => entry.Info.Bytes);
+        if (bytes > largestBytes)
+            throw new InvalidDataException($"The tensors of a message would take {bytes:N0} bytes; at most {largestBytes:N0} are expected.");
+
         var tensors = new Tensor[_entries.Length];
         for (var i = 0; i < tensors.Length; i++)
-            tensors[i] = Tensor.FromMemory(_entries[i].Info, Buffer.AsMemory(_entries[i].Offset, (int)_entries[i].Info.Bytes));
+            tensors[i] = Decode(_entries[i]);
         return tensors;
     }
 
-    private static ImmutableArray<Entry> PlaceEntries(IEnumerable<TensorInfo> infos, int tableBytes, out long totalBytes)
+    private Tensor Decode(Entry entry)
+    {
+        var encoded = Buffer.AsMemory(entry.Offset, (int)entry.Form.Bytes);
+        if (entry.Form.Encoding == TensorEncoding.Float32)
+            return Tensor.FromMemory(entry.Info, encoded);
+
+        var elements = GC.AllocateUninitializedArray<byte>((int)entry.Info.Bytes);
+        TensorCodec.Decode(entry.Form.Encoding, encoded.Span, entry.Info.Shape.AsSpan(), MemoryMarshal.Cast<byte, float>(elements.AsSpan()));
+        return Tensor.FromMemory(entry.Info, elements);
+    }
+
+    private static TensorEntry WriteEntry(Tensor tensor, WireForm form)
+    {
+        var entry = new TensorEntry { Name = tensor.Info.Name, ElementType = (int)tensor.Info.ElementType };
+        foreach (var dimension in tensor.Info.Shape)
+            entry.Shape.Add(dimension);
+        if (form.Encoding != TensorEncoding.Float32)
+            (entry.Encoding, entry.EncodedBytes) = ((int)form.Encoding, form.Bytes);
+        return entry;
+    }
+
+    private static ImmutableArray<Entry> PlaceEntries(IEnumerable<(TensorInfo Info, WireForm Form)> tensors, int tableBytes, out long totalBytes)
     {
         var entries = ImmutableArray.CreateBuilder<Entry>();
         long end = HeaderRoomBytes + LengthBytes + tableBytes;
-        foreach (var info in infos)
+        foreach (var (info, form) in tensors)
         {
             var offset = (end + AlignmentBytes - 1) / AlignmentBytes * AlignmentBytes;
-            end = checked(offset + info.Bytes);
-            entries.Add(new Entry(info, (int)Math.Min(offset, int.MaxValue)));
+            end = checked(offset + form.Bytes);
+            entries.Add(new Entry(info, form, (int)Math.Min(offset, int.MaxValue)));
         }
 
         totalBytes = end;
         return entries.DrainToImmutable();
     }
 
-    private static TensorInfo ReadEntry(TensorEntry entry)
+    private static (TensorInfo Info, WireForm Form) ReadEntry(TensorEntry entry)
     {
         if (!Enum.IsDefined((ElementType)entry.ElementType))
             throw new InvalidDataException($"Tensor '{entry.Name}' has the unknown element type {entry.ElementType}.");
@@ -127,8 +158,9 @@ public sealed class TensorFrame
                 throw new InvalidDataException($"Tensor '{entry.Name}' claims the impossible shape [{string.Join(", ", entry.Shape)}].");
         }
 
-        return new TensorInfo(entry.Name, [.. entry.Shape.Select(dimension => (int)dimension)], (ElementType)entry.ElementType);
+        var info = new TensorInfo(entry.Name, [.. entry.Shape.Select(dimension => (int)dimension)], (ElementType)entry.ElementType);
+        return (info, WireForm.Read(info, entry.Encoding, entry.EncodedBytes));
     }
 
-    private readonly record struct Entry(TensorInfo Info, int Offset);
+    private readonly record struct Entry(TensorInfo Info, WireForm Form, int Offset);
 }

@@ -5,6 +5,7 @@ using Akka.Actor;
 using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Hosts.Reporting;
@@ -60,7 +61,7 @@ internal static class EdgeCommand
                 parsed.GetValue(run.Network),
                 NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor)),
                 run.Setting(parsed), ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
-                tasks, options, outputs, report, ended?.Token ?? interrupted);
+                tasks, options, parsed.GetValue(run.MaxError) ?? 0, outputs, report, ended?.Token ?? interrupted);
         });
         return command;
     }
@@ -74,6 +75,7 @@ internal static class EdgeCommand
         string? configurationFile,
         ImmutableArray<InferenceTask> tasks,
         RunOptions options,
+        double maxError,
         OutputFiles? outputs,
         IRunReport report,
         CancellationToken interrupted)
@@ -93,7 +95,7 @@ internal static class EdgeCommand
             ],
             node.Engine,
             node.Library,
-            CodecBenchmark.Measure(TimeProvider.System),
+            new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), maxError),
             node.Settings,
             options,
             reporter,

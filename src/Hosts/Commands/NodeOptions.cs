@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Hosts.Commands;
@@ -65,6 +66,15 @@ internal static class NodeOptions
     {
         Description = "End when standard input is closed.",
         Hidden = true,
+    };
+
+    public static Option<double?> MaxError() => new("--max-error")
+    {
+        Description = "Encodings with loss may change a network's output by up to this share of its largest magnitude, such as 0.01. Without it: none is used.",
+        HelpName = "E",
+        CustomParser = result => Quantities.Number(result.Tokens[0].Value) is { } error and > 0 and <= 1
+            ? error
+            : Refuse<double?>(result, $"--max-error takes a number above 0 and up to 1 such as 0.01, not '{result.Tokens[0].Value}'."),
     };
 
     public static int Whole(ArgumentResult result, int least, int most) =>

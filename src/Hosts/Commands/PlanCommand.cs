@@ -37,6 +37,7 @@ internal static class PlanCommand
                     PlannedDevices.Predictors("cloud", parsed.GetValue(cloud), Environment.ProcessorCount, settings, Console.Error.WriteLine), Slowdown: 1),
                 options.Link(parsed),
                 options.LoadFactor(parsed),
+                options.MaxError(parsed),
                 settings.Power,
                 options.TargetOf(parsed),
                 settings.Edge.LargestPayloadBytes);

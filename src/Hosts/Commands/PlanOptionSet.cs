@@ -14,11 +14,12 @@ internal sealed class PlanOptionSet
     private readonly Option<double?> _load = NodeOptions.Quantity("--load", "K", "The cloud's load factor K: how many times as long it takes as when it is idle. Without it: 1.", text => InRange(text, 1, 1e6), "a number from 1 to 1,000,000 such as 1.5");
     private readonly Option<double?> _slowdown = NodeOptions.Quantity("--edge-slowdown", "N", "How many times as long the edge takes as its predictors say. Without it: 1.", text => InRange(text, 1e-3, 1e6), "a number from 0.001 to 1,000,000 such as 4");
     private readonly TargetOptionSet _target = new();
+    private readonly Option<double?> _maxError = NodeOptions.MaxError();
 
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_uplink, _downlink, _rtt, _load, _slowdown])
+        foreach (var option in (Option[])[_uplink, _downlink, _rtt, _load, _slowdown, _maxError])
             command.Options.Add(option);
         _target.AddTo(command);
     }
@@ -35,6 +36,9 @@ internal sealed class PlanOptionSet
 
     /// <summary>How many times as long the edge takes.</summary>
     public double EdgeSlowdown(ParseResult parsed) => parsed.GetValue(_slowdown) ?? 1;
+
+    /// <summary>By how much encodings may change the output.</summary>
+    public double MaxError(ParseResult parsed) => parsed.GetValue(_maxError) ?? 0;
 
     /// <summary>What is wanted.</summary>
     public Target TargetOf(ParseResult parsed) => _target.TargetOf(parsed);

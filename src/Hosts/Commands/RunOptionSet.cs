@@ -18,6 +18,8 @@ internal sealed class RunOptionSet
 
     public Option<bool> Verify { get; } = new("--verify") { Description = "Run the whole network on the edge as well, and compare." };
 
+    public Option<double?> MaxError { get; } = NodeOptions.MaxError();
+
     public Option<FileInfo?> Input { get; } = new("--input") { Description = "The input, a NumPy file of float32; random without it." };
 
     public Option<FileInfo?> SaveOutput { get; } = new("--save-output") { Description = "Keep the output in a NumPy file; with a task list, in one a task (NAME.ID.npy)." };
@@ -76,5 +78,5 @@ internal sealed class RunOptionSet
         }
     }
 
-    private IEnumerable<Option> Own => [Tasks, Cut, Verify, Input, SaveOutput, Seed, Network, Json];
+    private IEnumerable<Option> Own => [Tasks, Cut, MaxError, Verify, Input, SaveOutput, Seed, Network, Json];
 }

@@ -8,7 +8,8 @@ internal static class DecisionPageTable
 {
     private static readonly (string Heading, Func<Candidate, string> Text)[] Numbers =
     [
-        ("Crossing, KB", candidate => DecisionText.Kilobytes(candidate.Cut.Bytes)),
+        ("Crossing, KB", candidate => DecisionText.Kilobytes(candidate.WireBytes)),
+        ("As", DecisionText.Codec),
         ("Edge, ms", candidate => DecisionText.Amount(candidate.Predicted.EdgeMs)),
         ("Upload, ms", candidate => DecisionText.Amount(candidate.Predicted.UploadMs)),
         ("Cloud, ms", candidate => DecisionText.Amount(candidate.Predicted.CloudMs)),

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Neurosurgeon.Codecs;
+using Neurosurgeon.Planning.Explanation;
 
 namespace Neurosurgeon.Hosts.Decision;
 
@@ -11,4 +13,8 @@ internal static class DecisionText
 
     /// <summary>Bytes as kilobytes.</summary>
     public static string Kilobytes(long bytes) => (bytes / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>In which encodings a cut's tensors cross; several are joined by a plus sign.</summary>
+    public static string Codec(Candidate candidate) =>
+        candidate.Encodings.IsEmpty ? "–" : string.Join('+', candidate.Encodings.Distinct().Select(encoding => encoding.Name()));
 }

@@ -13,7 +13,7 @@ internal static class CandidateLines
         foreach (var candidate in study.Explanation.Candidates)
         {
             output.WriteLine(JsonLines.Write(new CandidateLine(
-                "candidate", CutPartOf(study, candidate.Cut), PredictedPart.From(candidate.Predicted), EnergyPart.From(candidate.Energy!.Value),
+                "candidate", CutPartOf(study, candidate.Cut), DecisionText.Codec(candidate), candidate.WireBytes, PredictedPart.From(candidate.Predicted), EnergyPart.From(candidate.Energy!.Value),
                 candidate.Fits, candidate.IsQuickEnough, candidate.Cut.Index == study.Explanation.BestIndex)));
         }
 
@@ -40,7 +40,7 @@ internal static class CandidateLines
     private static CutPart CutPartOf(DecisionStudy study, Cut cut) => new(cut.Index, study.Network.Cuts.Length, cut.After, cut.Bytes, EdgeLayers: null);
 
     private sealed record CandidateLine(
-        string Type, CutPart Cut, PredictedPart PredictedMs, EnergyPart EnergyMj, bool Fits, bool QuickEnough, bool Best);
+        string Type, CutPart Cut, string Codec, long SentBytes, PredictedPart PredictedMs, EnergyPart EnergyMj, bool Fits, bool QuickEnough, bool Best);
 
     private sealed record DecisionLine(
         string Type, string Model, string Target, CutPart Cut, PlannedLinkPart Link, double Load, string Radio, double EdgeSlowdown, string Reason, string WhatWouldChange)

@@ -13,9 +13,9 @@ internal static class CandidateTable
     public static void Write(TextWriter output, DecisionStudy study)
     {
         var nameWidth = Math.Max(NarrowestName, study.Network.Cuts.Max(cut => cut.After.Length));
-        var row = $"{{0,1}} {{1,-8}}  {{2,-{nameWidth}}}  {{3,9}}  {{4,8}}  {{5,8}}  {{6,8}}  {{7,8}}  {{8,8}}  {{9,9}}  {{10}}";
-        Line("", "cut", "after layer", "crossing", "edge", "upload", "cloud", "download", "total", "energy", "");
-        Line("", "", "", "KB", "ms", "ms", "ms", "ms", "ms", "mJ", "");
+        var row = $"{{0,1}} {{1,-8}}  {{2,-{nameWidth}}}  {{3,9}}  {{4,-14}}  {{5,8}}  {{6,8}}  {{7,8}}  {{8,8}}  {{9,8}}  {{10,9}}  {{11}}";
+        Line("", "cut", "after layer", "crossing", "", "edge", "upload", "cloud", "download", "total", "energy", "");
+        Line("", "", "", "KB", "as", "ms", "ms", "ms", "ms", "ms", "mJ", "");
         foreach (var candidate in study.Explanation.Candidates)
             Line(Cells(study, candidate));
 
@@ -38,7 +38,8 @@ internal static class CandidateTable
             index == study.Explanation.BestIndex ? BestMark : "",
             $"{index,2} of {study.Network.Layers.Length}",
             candidate.Cut.After,
-            DecisionText.Kilobytes(candidate.Cut.Bytes),
+            DecisionText.Kilobytes(candidate.WireBytes),
+            DecisionText.Codec(candidate),
             DecisionText.Amount(times.EdgeMs),
             DecisionText.Amount(times.UploadMs),
             DecisionText.Amount(times.CloudMs),

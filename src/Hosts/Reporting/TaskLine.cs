@@ -11,6 +11,9 @@ namespace Neurosurgeon.Hosts.Reporting;
 /// <param name="Cut">Where the network was cut.</param>
 /// <param name="Link">The link that the plan was made on.</param>
 /// <param name="Load">The load that the plan was made under.</param>
+/// <param name="Codec">In which encoding tensors crossed; several are joined by a plus sign.</param>
+/// <param name="SentBytes">What they took on the link.</param>
+/// <param name="ErrorBound">With a lossy encoding: by how much it is known to change the output at most, as a share of its largest magnitude.</param>
 /// <param name="PredictedMs">What the plan predicted.</param>
 /// <param name="PredictedMj">What the plan predicted to be taken of the edge's energy.</param>
 /// <param name="MeasuredMs">What came of it.</param>
@@ -27,6 +30,9 @@ internal sealed record TaskLine(
     CutPart? Cut = null,
     LinkPart? Link = null,
     LoadPart? Load = null,
+    string? Codec = null,
+    long? SentBytes = null,
+    double? ErrorBound = null,
     PredictedPart? PredictedMs = null,
     EnergyPart? PredictedMj = null,
     MeasuredPart? MeasuredMs = null,
@@ -44,6 +50,9 @@ internal sealed record TaskLine(
             Cut = CutPart.From(done.Plan),
             Link = done.Plan.Link is { } link ? LinkPart.From(link) : null,
             Load = done.Plan.Link is null ? null : LoadPart.From(done.Plan.Load),
+            Codec = done.Sent?.Codec,
+            SentBytes = done.Sent?.Bytes,
+            ErrorBound = done.Sent is { IsLossless: false } sent ? sent.ErrorBound : null,
             PredictedMs = PredictedPart.From(done.Plan.Predicted),
             PredictedMj = done.Plan.Energy is { } energy ? EnergyPart.From(energy) : null,
             MeasuredMs = MeasuredPart.From(done.Measured),

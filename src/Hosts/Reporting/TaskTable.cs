@@ -10,7 +10,7 @@ namespace Neurosurgeon.Hosts.Reporting;
 /// <param name="showsEnergy">Whether energy was a target, so that what it comes to is shown.</param>
 internal sealed class TaskTable(TextWriter output, bool showsEnergy) : IRunReport
 {
-    private const string Row = "{0,4}  {1,-10}  {2,11}  {3,8}  {4,-24}  {5,9}  {6,9}  {7,8}  {8,8}  {9,8}  {10,8}  {11,8}  {12,9}  {13,-5}  {14,9}";
+    private const string Row = "{0,4}  {1,-10}  {2,11}  {3,8}  {4,-24}  {5,9}  {6,-14}  {7,7}  {8,9}  {9,8}  {10,8}  {11,8}  {12,8}  {13,8}  {14,9}  {15,-5}  {16,9}";
     private bool _hasHeader;
 
     /// <inheritdoc />
@@ -48,8 +48,8 @@ internal sealed class TaskTable(TextWriter output, bool showsEnergy) : IRunRepor
             return;
 
         _hasHeader = true;
-        output.WriteLine(Format("", "", "link", "", "cut", "crossing", "predicted", "measured", "", "", "", "", "", "done", "largest"));
-        output.WriteLine(Format("task", "model", "uplink", "RTT ms", "after layer", "KB", "total ms", "edge", "upload", "queue", "cloud", "download", "total ms", "by", "diff"));
+        output.WriteLine(Format("", "", "link", "", "cut", "crossing", "", "error", "predicted", "measured", "", "", "", "", "", "done", "largest"));
+        output.WriteLine(Format("task", "model", "uplink", "RTT ms", "after layer", "KB", "as", "bound", "total ms", "edge", "upload", "queue", "cloud", "download", "total ms", "by", "diff"));
     }
 
     private void WriteRow(InferenceTask task, TaskOutcome.Completed completed)
@@ -61,7 +61,9 @@ internal sealed class TaskTable(TextWriter output, bool showsEnergy) : IRunRepor
             Rate(plan.Link),
             plan.Link is { } link ? Ms(link.RttMs) : "–",
             $"{plan.Cut.Index,2} of {plan.CutCount - 1,-2} {plan.Cut.After}",
-            Kilobytes(plan.Cut.Bytes),
+            Kilobytes(completed.Sent?.Bytes ?? plan.Cut.Bytes),
+            completed.Sent?.Codec ?? "–",
+            completed.Sent is { IsLossless: false } sent ? Share(sent.ErrorBound) : "–",
             Ms(plan.Predicted.TotalMs),
             Ms(measured.EdgeMs),
             Ms(measured.UploadMs),
@@ -70,7 +72,7 @@ internal sealed class TaskTable(TextWriter output, bool showsEnergy) : IRunRepor
             Ms(measured.DownloadMs),
             Ms(measured.TotalMs),
             completed.CompletedBy.ToString().ToLowerInvariant(),
-            completed.MaxAbsDiff is { } difference ? difference.ToString("0.0e+0", CultureInfo.InvariantCulture) : "–"));
+            completed.MaxAbsDiff is { } difference ? Share(difference) : "–"));
     }
 
     private static string Format(params object[] cells) => string.Format(CultureInfo.InvariantCulture, Row, cells).TrimEnd();
@@ -88,6 +90,8 @@ internal sealed class TaskTable(TextWriter output, bool showsEnergy) : IRunRepor
         indices.Select((index, place) => (index, start: index - place))
             .GroupBy(at => at.start, at => at.index)
             .Select(run => run.First() == run.Last() ? $"{run.First()}" : $"{run.First()}–{run.Last()}"));
+
+    private static string Share(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
 
     private static string Kilobytes(long bytes) => (bytes / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
 

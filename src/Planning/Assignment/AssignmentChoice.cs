@@ -9,7 +9,7 @@ namespace Neurosurgeon.Planning.Assignment;
 /// <param name="LowerBound">
 /// No assignment that fits in a message, and meets the bound, has a lower score. It is <paramref name="Score"/> itself
 /// where neither limit stands in the way of the best: a minimum cut is then exact. Under a limit that does, the best of
-/// the positions and of the minimum cuts found along the limit's price is taken, and this may be less.
+/// the positions and of the minimum cuts found along the limit's price is taken, and this may be less; 0 says nothing.
 /// </param>
 public readonly record struct AssignmentChoice(LayerAssignment Assignment, bool MeetsBound, double Score, double LowerBound)
 {

@@ -1,15 +1,17 @@
 using Neurosurgeon.Planning.Partitioning;
+using Neurosurgeon.Planning.Transfer;
 
 namespace Neurosurgeon.Planning.Assignment;
 
 /// <summary>
-/// A problem as sums over layers and crossing bytes: what a minimum cut needs, and what an assignment comes to. The
+/// A problem as sums over layers and crossing tensors: what a minimum cut needs, and what an assignment comes to. The
 /// arrays are filled anew for each price of a millisecond and a millijoule.
 /// </summary>
 internal sealed class AssignmentCosts(PartitionGraph graph)
 {
     private readonly double[] _edge = new double[graph.LayerCount];
     private readonly double[] _cloud = new double[graph.LayerCount];
+    private readonly double[] _crossing = new double[graph.Tensors.Length];
 
     /// <summary>What each layer costs on the edge.</summary>
     public ReadOnlySpan<double> Edge => _edge;
@@ -17,11 +19,11 @@ internal sealed class AssignmentCosts(PartitionGraph graph)
     /// <summary>What each layer costs in the cloud; the last one's holds what is paid once where anything runs there.</summary>
     public ReadOnlySpan<double> Cloud => _cloud;
 
-    /// <summary>What a byte costs that crosses.</summary>
-    public double PerByte { get; private set; }
+    /// <summary>What each tensor costs where it crosses, in the encoding that is the best at these prices.</summary>
+    public ReadOnlySpan<double> Crossing => _crossing;
 
-    /// <summary>Works the costs out for a price of a millisecond and of a millijoule.</summary>
-    public void Fill(in PartitionProblem problem, double perMs, double perMj)
+    /// <summary>Works the costs out for a price of a millisecond, of a millijoule and of a byte.</summary>
+    public void Fill(in PartitionProblem problem, double perMs, double perMj, double perByte)
     {
         var energy = perMj > 0 ? problem.Energy : null;
         var cloudPerMs = problem.LoadFactor * (perMs + (energy is null ? 0 : perMj * energy.WaitMj(1)));
@@ -35,19 +37,20 @@ internal sealed class AssignmentCosts(PartitionGraph graph)
 
         // Whatever runs in the cloud, the last layer does too.
         var link = problem.Link;
-        var codecMs = problem.Codec.EncodeMs(1) + problem.Codec.DecodeMs(1);
         _cloud[^1] += perMs * (link.RttMs + problem.QueueMs + link.DownloadMs(problem.OutputBytes));
-        PerByte = perMs * (codecMs + link.UploadMs(1));
-        if (energy is null)
-            return;
-        _cloud[^1] += perMj * (energy.WaitMj(link.RttMs + problem.QueueMs) + energy.DownloadMj(link, problem.OutputBytes));
-        PerByte += perMj * (energy.WaitMj(codecMs) + energy.UploadMj(link, 1));
+        if (energy is not null)
+            _cloud[^1] += perMj * (energy.WaitMj(link.RttMs + problem.QueueMs) + energy.DownloadMj(link, problem.OutputBytes));
+
+        var price = problem.Price(perMs, perMj, perByte);
+        for (var tensor = 0; tensor < _crossing.Length; tensor++)
+            _crossing[tensor] = price.Of(problem.Transfer.OfTensor(tensor, price));
     }
 
     /// <summary>The sums of an assignment.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="onEdge">For each layer whether it runs on the edge.</param>
-    public AssignmentSums Sum(in PartitionProblem problem, ReadOnlySpan<bool> onEdge)
+    /// <param name="price">By what encodings are chosen.</param>
+    public AssignmentSums Sum(in PartitionProblem problem, ReadOnlySpan<bool> onEdge, in TransferPrice price)
     {
         var sums = new AssignmentSums();
         for (var layer = 0; layer < onEdge.Length; layer++)
@@ -62,10 +65,11 @@ internal sealed class AssignmentCosts(PartitionGraph graph)
             sums.EdgeMj += problem.Energy?.Edge.LayerMj[layer] ?? 0;
         }
 
-        foreach (var tensor in graph.Tensors)
+        for (var index = 0; index < graph.Tensors.Length; index++)
         {
+            var tensor = graph.Tensors[index];
             if ((tensor.Producer == FlowingTensor.NetworkInput || onEdge[tensor.Producer]) && IsReadInCloud(tensor, onEdge))
-                sums.BytesUp += tensor.Bytes;
+                sums.Add(problem.Transfer.OfTensor(index, price));
         }
 
         return sums;

@@ -1,5 +1,6 @@
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Partitioning;
+using Neurosurgeon.Planning.Transfer;
 
 namespace Neurosurgeon.Planning.Assignment;
 
@@ -14,6 +15,7 @@ public sealed class AssignmentPlanner
     private readonly AssignmentCosts _costs;
     private readonly AssignmentSearch? _search;
     private readonly bool[] _onEdge;
+    private TransferCosts? _ofThisNetwork;
 
     /// <summary>A planner for one network.</summary>
     public AssignmentPlanner(PartitionGraph graph)
@@ -32,14 +34,15 @@ public sealed class AssignmentPlanner
     {
         RefuseOtherNetwork(problem);
         var position = PartitionSearch.Best(problem, target);
-        var start = new Outcome(position.Predicted.TotalMs, position.Energy?.TotalMj ?? 0, problem.Cuts[position.CutIndex].Bytes);
+        var start = new Outcome(position.Predicted.TotalMs, position.Energy?.TotalMj ?? 0, BytesUp(problem, position));
 
         // An output that fits in no message leaves nothing to choose.
         if (_search is null || !problem.Fits(bytesUp: 0))
-            return Choice(Position(problem, position), target, lowerBound: double.PositiveInfinity);
+            return Choice(Position(problem, position), target, IsExact(problem, target) ? double.PositiveInfinity : 0);
 
-        var isImproved = _search.Improve(problem, target, start, _onEdge, out var lowerBound);
-        return Choice(isImproved ? Assignment(problem, LayerSet.Of(_onEdge)) : Position(problem, position), target, lowerBound);
+        _search.Improve(problem, target, start, _onEdge, out var lowerBound);
+        return Choice(
+            _search.Improved is { } price ? Assignment(problem, LayerSet.Of(_onEdge), price) : Position(problem, position), target, lowerBound);
     }
 
     /// <summary>The one of some assignments that meets the target best, of those that fit in a message; null where there is none.</summary>
@@ -52,7 +55,7 @@ public sealed class AssignmentPlanner
         AssignmentChoice? best = null;
         foreach (var edgeLayers in among)
         {
-            var assignment = Predict(problem, edgeLayers);
+            var assignment = Predict(problem, edgeLayers, target);
             var choice = Choice(assignment, target, lowerBound: double.NegativeInfinity);
             var fits = edgeLayers.Count == _graph.LayerCount || problem.Fits(assignment.BytesUp);
             if (fits && (best is not { } others || choice.IsBetterThan(others)))
@@ -65,26 +68,39 @@ public sealed class AssignmentPlanner
     /// <summary>What an assignment of the caller's takes.</summary>
     /// <param name="problem">What decides; its cuts are those of the planner's network.</param>
     /// <param name="edgeLayers">The layers that run on the edge.</param>
+    /// <param name="target">For what encodings are chosen; null for the latency.</param>
     /// <exception cref="ArgumentException">Something would flow back to the edge, the problem is of another network, or a rate or factor cannot be.</exception>
-    public LayerAssignment Predict(in PartitionProblem problem, LayerSet edgeLayers)
+    public LayerAssignment Predict(in PartitionProblem problem, LayerSet edgeLayers, Target? target = null)
     {
         RefuseOtherNetwork(problem);
         ProblemCheck.Refuse(problem, Target.Latency);
         RefuseFlowBack(edgeLayers);
         for (var layer = 0; layer < _onEdge.Length; layer++)
             _onEdge[layer] = edgeLayers.Contains(layer);
-        return Assignment(problem, edgeLayers);
+        var assignment = Assignment(problem, edgeLayers, problem.PriceFor(target ?? Target.Latency));
+        return problem.Fits(assignment.BytesUp) ? assignment : Assignment(problem, edgeLayers, TransferPrice.FewestBytes);
     }
 
-    private LayerAssignment Assignment(in PartitionProblem problem, LayerSet edgeLayers)
+    /// <summary>Whether a position is the best of all that there is: a limit can ask for other encodings than were looked at.</summary>
+    private static bool IsExact(in PartitionProblem problem, Target target) =>
+        !problem.Transfer.HasChoice
+        || (double.IsPositiveInfinity(target.LatencyBoundMs) && problem.Fits(problem.Transfer.LargestBytes));
+
+    private LayerAssignment Assignment(in PartitionProblem problem, LayerSet edgeLayers, TransferPrice price)
     {
-        var sums = _costs.Sum(problem, _onEdge);
+        var sums = _costs.Sum(problem, _onEdge, price);
         var isEdgeOnly = edgeLayers.Count == _graph.LayerCount;
-        return new LayerAssignment(edgeLayers, sums.BytesUp, sums.Times(problem, isEdgeOnly), sums.Energy(problem, isEdgeOnly));
+        return new LayerAssignment(edgeLayers, sums.Up.WireBytes, sums.Times(problem, isEdgeOnly), sums.Energy(problem, isEdgeOnly)) { Price = price };
     }
 
-    private LayerAssignment Position(in PartitionProblem problem, PartitionChoice choice) => new(
-        LayerSet.Prefix(_graph.LayerCount, choice.CutIndex), problem.Cuts[choice.CutIndex].Bytes, choice.Predicted, choice.Energy);
+    private LayerAssignment Position(in PartitionProblem problem, PartitionChoice choice) =>
+        new(LayerSet.Prefix(_graph.LayerCount, choice.CutIndex), BytesUp(problem, choice), choice.Predicted, choice.Energy)
+        {
+            Price = choice.Price,
+        };
+
+    private static long BytesUp(in PartitionProblem problem, PartitionChoice choice) =>
+        problem.Transfer.OfCut(choice.CutIndex, choice.Price).WireBytes;
 
     private static AssignmentChoice Choice(LayerAssignment assignment, Target target, double lowerBound)
     {
@@ -103,6 +119,12 @@ public sealed class AssignmentPlanner
                 $"The planner's network has {_graph.LayerCount} layers, but the problem has {(problem.Cuts.IsDefault ? 0 : problem.Cuts.Length)} cuts; it has one more than layers.",
                 nameof(problem));
         }
+
+        if (problem.Transfer is not { } transfer || transfer.CutCount != problem.Cuts.Length || ReferenceEquals(transfer, _ofThisNetwork))
+            return;
+        if (!transfer.Names.SequenceEqual(_graph.Tensors.Select(tensor => tensor.Name)))
+            throw new ArgumentException("The costs of crossing are of other tensors than the planner's network has, or of the same in another order.", nameof(problem));
+        _ofThisNetwork = transfer;
     }
 
     private void RefuseFlowBack(LayerSet edgeLayers)

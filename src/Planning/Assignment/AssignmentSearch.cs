@@ -1,4 +1,5 @@
 using Neurosurgeon.Planning.Partitioning;
+using Neurosurgeon.Planning.Transfer;
 
 namespace Neurosurgeon.Planning.Assignment;
 
@@ -21,7 +22,6 @@ internal sealed class AssignmentSearch(PartitionGraph graph, AssignmentCosts cos
     private Target _target = Target.Latency;
     private Outcome _best;
     private bool[] _improved = [];
-    private bool _isImproved;
 
     /// <summary>What the price is put on.</summary>
     private enum Limited
@@ -30,24 +30,26 @@ internal sealed class AssignmentSearch(PartitionGraph graph, AssignmentCosts cos
         Latency,
     }
 
+    /// <summary>By what the encodings of something better were chosen; null where nothing better was found.</summary>
+    public TransferPrice? Improved { get; private set; }
+
     /// <summary>Looks for something better.</summary>
     /// <param name="problem">What decides; an assignment that fits in a message exists in which not all is on the edge.</param>
     /// <param name="target">What is wanted.</param>
     /// <param name="best">The best position.</param>
     /// <param name="onEdge">For each layer whether it runs on the edge, where something better was found.</param>
     /// <param name="lowerBound">What no assignment scores below, up to rounding.</param>
-    public bool Improve(in PartitionProblem problem, Target target, Outcome best, bool[] onEdge, out double lowerBound)
+    public void Improve(in PartitionProblem problem, Target target, Outcome best, bool[] onEdge, out double lowerBound)
     {
         _problem = problem;
         _target = target;
         _best = best;
-        _isImproved = false;
+        Improved = null;
         _improved = onEdge;
 
         (_, lowerBound) = double.IsPositiveInfinity(target.LatencyBoundMs)
             ? LeastThatFits(target.PerMs, target.PerMj)
             : LeastQuickEnough();
-        return _isImproved;
     }
 
     /// <summary>The least of those that are quick enough, or the quickest where none is.</summary>
@@ -116,18 +118,19 @@ internal sealed class AssignmentSearch(PartitionGraph graph, AssignmentCosts cos
 
     private Outcome Solve(double perMs, double perMj, double surchargePerByte)
     {
-        costs.Fill(_problem, perMs, perMj);
-        _minimumCut.Solve(costs.Edge, costs.Cloud, costs.PerByte + surchargePerByte);
+        costs.Fill(_problem, perMs, perMj, surchargePerByte);
+        _minimumCut.Solve(costs.Edge, costs.Cloud, costs.Crossing);
         var isEdgeOnly = true;
         for (var layer = 0; layer < _onEdge.Length; layer++)
             isEdgeOnly &= _onEdge[layer] = _minimumCut.IsOnEdge(layer);
 
-        var sums = costs.Sum(_problem, _onEdge);
+        var price = _problem.Price(perMs, perMj, surchargePerByte);
+        var sums = costs.Sum(_problem, _onEdge, price);
         var outcome = new Outcome(
-            sums.Times(_problem, isEdgeOnly).TotalMs, sums.Energy(_problem, isEdgeOnly)?.TotalMj ?? 0, sums.BytesUp);
+            sums.Times(_problem, isEdgeOnly).TotalMs, sums.Energy(_problem, isEdgeOnly)?.TotalMj ?? 0, sums.Up.WireBytes);
         if (IsBetter(outcome))
         {
-            (_best, _isImproved) = (outcome, true);
+            (_best, Improved) = (outcome, price);
             _onEdge.CopyTo(_improved, 0);
         }
 

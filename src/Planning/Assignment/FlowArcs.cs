@@ -7,16 +7,19 @@ namespace Neurosurgeon.Planning.Assignment;
 /// </summary>
 internal sealed class FlowArcs
 {
-    /// <summary>The bytes of an arc that must not be cut.</summary>
-    public const long Uncuttable = long.MaxValue;
+    /// <summary>In place of the tensor of an arc that must not be cut.</summary>
+    public const int Uncuttable = -1;
 
-    private readonly List<(int From, int To, long Bytes, long BytesBack)> _arcs = [];
+    /// <summary>In place of the tensor of an arc that costs nothing.</summary>
+    public const int Free = -2;
+
+    private readonly List<(int From, int To, int Tensor, int TensorBack)> _arcs = [];
 
     public FlowArcs(PartitionGraph graph)
     {
         NodeCount = graph.LayerCount;
-        foreach (var tensor in graph.Tensors)
-            Add(tensor);
+        for (var tensor = 0; tensor < graph.Tensors.Length; tensor++)
+            Add(graph.Tensors[tensor], tensor);
 
         // The arcs of a node lie side by side.
         First = new int[NodeCount + 1];
@@ -31,7 +34,7 @@ internal sealed class FlowArcs
 
         Head = new int[2 * _arcs.Count];
         Reverse = new int[Head.Length];
-        Bytes = new long[Head.Length];
+        Tensor = new int[Head.Length];
         Place();
     }
 
@@ -47,47 +50,47 @@ internal sealed class FlowArcs
     /// <summary>The arc in the opposite direction of each.</summary>
     public int[] Reverse { get; }
 
-    /// <summary>The bytes that cross where an arc is cut, or <see cref="Uncuttable"/>.</summary>
-    public long[] Bytes { get; }
+    /// <summary>The tensor that crosses where an arc is cut, <see cref="Uncuttable"/> or <see cref="Free"/>.</summary>
+    public int[] Tensor { get; }
 
-    /// <summary>The node of the network's input, and its bytes, which the source gives; the node is -1 where no layer reads it.</summary>
-    public (int Node, long Bytes) Input { get; private set; } = (-1, 0);
+    /// <summary>The node of the network's input, and its tensor, which the source gives; the node is -1 where no layer reads it.</summary>
+    public (int Node, int Tensor) Input { get; private set; } = (-1, Free);
 
-    private void Add(FlowingTensor tensor)
+    private void Add(FlowingTensor tensor, int index)
     {
         if (tensor.Producer == FlowingTensor.NetworkInput)
         {
-            Input = (NodeCount++, tensor.Bytes);
+            Input = (NodeCount++, index);
             foreach (var consumer in tensor.Consumers)
-                _arcs.Add((Input.Node, consumer, Uncuttable, 0));
+                _arcs.Add((Input.Node, consumer, Uncuttable, Free));
             return;
         }
 
         // Nothing flows back: where the reader runs on the edge, so does the producer.
         if (tensor.Consumers is [var only])
         {
-            _arcs.Add((tensor.Producer, only, tensor.Bytes, Uncuttable));
+            _arcs.Add((tensor.Producer, only, index, Uncuttable));
             return;
         }
 
         var node = NodeCount++;
-        _arcs.Add((tensor.Producer, node, tensor.Bytes, 0));
+        _arcs.Add((tensor.Producer, node, index, Free));
         foreach (var consumer in tensor.Consumers)
         {
-            _arcs.Add((node, consumer, Uncuttable, 0));
-            _arcs.Add((consumer, tensor.Producer, Uncuttable, 0));
+            _arcs.Add((node, consumer, Uncuttable, Free));
+            _arcs.Add((consumer, tensor.Producer, Uncuttable, Free));
         }
     }
 
     private void Place()
     {
         var next = First.AsSpan(0, NodeCount).ToArray();
-        foreach (var (from, to, bytes, bytesBack) in _arcs)
+        foreach (var (from, to, tensor, tensorBack) in _arcs)
         {
             var there = next[from]++;
             var back = next[to]++;
-            (Head[there], Reverse[there], Bytes[there]) = (to, back, bytes);
-            (Head[back], Reverse[back], Bytes[back]) = (from, there, bytesBack);
+            (Head[there], Reverse[there], Tensor[there]) = (to, back, tensor);
+            (Head[back], Reverse[back], Tensor[back]) = (from, there, tensorBack);
         }
     }
 }

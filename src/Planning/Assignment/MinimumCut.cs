@@ -45,10 +45,10 @@ internal sealed class MinimumCut
     /// <summary>Finds the cut.</summary>
     /// <param name="edge">What each layer costs on the edge; finite and not negative.</param>
     /// <param name="cloud">What each layer costs in the cloud; finite and not negative.</param>
-    /// <param name="perByte">What a byte costs that crosses; finite and not negative.</param>
-    public void Solve(ReadOnlySpan<double> edge, ReadOnlySpan<double> cloud, double perByte)
+    /// <param name="crossing">What each tensor costs where it crosses; finite and not negative.</param>
+    public void Solve(ReadOnlySpan<double> edge, ReadOnlySpan<double> cloud, ReadOnlySpan<double> crossing)
     {
-        Fill(edge, cloud, perByte);
+        Fill(edge, cloud, crossing);
         RelabelAll();
         var relabels = 0;
         while (_queueCount > 0)
@@ -64,10 +64,13 @@ internal sealed class MinimumCut
         RelabelAll();
     }
 
-    private void Fill(ReadOnlySpan<double> edge, ReadOnlySpan<double> cloud, double perByte)
+    private void Fill(ReadOnlySpan<double> edge, ReadOnlySpan<double> cloud, ReadOnlySpan<double> crossing)
     {
         for (var arc = 0; arc < _residual.Length; arc++)
-            _residual[arc] = _arcs.Bytes[arc] == FlowArcs.Uncuttable ? double.PositiveInfinity : _arcs.Bytes[arc] * perByte;
+        {
+            var tensor = _arcs.Tensor[arc];
+            _residual[arc] = tensor >= 0 ? crossing[tensor] : tensor == FlowArcs.Uncuttable ? double.PositiveInfinity : 0;
+        }
 
         // Of a layer only the difference decides. The source fills all its arcs at once.
         Array.Clear(_excess);
@@ -79,7 +82,7 @@ internal sealed class MinimumCut
         }
 
         if (_arcs.Input.Node >= 0)
-            _excess[_arcs.Input.Node] = _arcs.Input.Bytes * perByte;
+            _excess[_arcs.Input.Node] = crossing[_arcs.Input.Tensor];
     }
 
     /// <summary>Labels each node with its distance to the sink, or as unreachable where there is no way.</summary>

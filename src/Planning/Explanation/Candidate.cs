@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Neurosurgeon.Codecs;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Partitioning;
@@ -10,4 +12,11 @@ namespace Neurosurgeon.Planning.Explanation;
 /// <param name="Energy">What it is predicted to take of the edge's energy; null where that is not known.</param>
 /// <param name="Fits">Whether what crosses fits in a message; it cannot be taken otherwise.</param>
 /// <param name="IsQuickEnough">Whether it keeps the target's bound on the latency; true where there is none.</param>
-public sealed record Candidate(Cut Cut, PredictedTimes Predicted, PredictedEnergy? Energy, bool Fits, bool IsQuickEnough);
+public sealed record Candidate(Cut Cut, PredictedTimes Predicted, PredictedEnergy? Energy, bool Fits, bool IsQuickEnough)
+{
+    /// <summary>The encoding of each of the cut's tensors.</summary>
+    public ImmutableArray<TensorEncoding> Encodings { get; init; } = [];
+
+    /// <summary>What crosses then takes on the link.</summary>
+    public long WireBytes { get; init; }
+}

@@ -1,17 +1,21 @@
+using System.Collections.Immutable;
 using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Planning.Explanation;
 
 /// <summary>
-/// Finds where the decision turns over as one quantity changes in which every cut's time and energy are linear. What is
-/// taken can change only where the present cut's line crosses another's, or where a line crosses the target's bound; so
-/// the decision is made anew between each two such places, and the nearest is returned behind which it differs.
+/// Finds where the decision turns over as one quantity changes in which every cut's time and energy are linear, piece by
+/// piece. What is taken can change only where the present cut's line crosses another's, where a line crosses the target's
+/// bound, or from one piece to the next; so the decision is made anew between each two such places, and the nearest is
+/// returned behind which it differs.
 /// </summary>
 /// <param name="at">The problem at a value of the quantity.</param>
 /// <param name="target">What is wanted.</param>
 /// <param name="present">The quantity's present value; more than 0.</param>
 /// <param name="least">What the quantity cannot go below.</param>
-internal sealed class FlipSearch(Func<double, PartitionProblem> at, Target target, double present, double least)
+/// <param name="bends">Where one linear piece ends and the next begins, in any order.</param>
+internal sealed class FlipSearch(
+    Func<double, PartitionProblem> at, Target target, double present, double least, ImmutableArray<double> bends)
 {
     // Two places closer than this share of their value are one.
     private const double Rounding = 1e-12;
@@ -64,13 +68,22 @@ internal sealed class FlipSearch(Func<double, PartitionProblem> at, Target targe
     /// <summary>Where something else than a cut can come to be taken.</summary>
     private IEnumerable<double> Places(int cutIndex)
     {
-        var (from, to) = (at(present), at(2 * present));
-        var lines = Enumerable.Range(0, from.Cuts.Length)
-            .Where(cut => from.Fits(cut))
+        double[] starts = [.. bends.Where(bend => double.IsFinite(bend) && bend > least).Append(least).Distinct().Order()];
+        return starts.Skip(1).Concat(starts.SelectMany((start, index) =>
+            Crossings(cutIndex, start, index + 1 < starts.Length ? starts[index + 1] : double.PositiveInfinity)));
+    }
+
+    /// <summary>Where, within a piece, a cut's line crosses another's, or any line the bound.</summary>
+    private IEnumerable<double> Crossings(int cutIndex, double start, double end)
+    {
+        var step = double.IsFinite(end) ? (end - start) / 3 : present;
+        var (first, second) = (at(start + step), at(start + 2 * step));
+        var lines = Enumerable.Range(0, first.Cuts.Length)
+            .Where(cut => first.Fits(cut))
             .Select(cut => (
                 Cut: cut,
-                Score: Line.Through(present, Score(from, cut), Score(to, cut)),
-                Time: Line.Through(present, from.Predict(cut).TotalMs, to.Predict(cut).TotalMs)))
+                Score: Line.Through(start + step, Score(first, cut), step, Score(second, cut)),
+                Time: Line.Through(start + step, TotalMs(first, cut), step, TotalMs(second, cut))))
             .ToList();
         var taken = lines.Single(line => line.Cut == cutIndex);
         return lines
@@ -80,17 +93,23 @@ internal sealed class FlipSearch(Func<double, PartitionProblem> at, Target targe
                 line.Time.Crossing(taken.Time),
                 line.Time.Crossing(new Line(target.LatencyBoundMs, 0)),
             ])
-            .Where(double.IsFinite)
+            .Where(place => double.IsFinite(place) && place >= start && place <= end)
             .Distinct();
     }
 
-    private double Score(in PartitionProblem problem, int cutIndex) => target.Score(
-        problem.Predict(cutIndex).TotalMs, target.NeedsEnergy ? problem.PredictEnergy(cutIndex)!.Value.TotalMj : 0);
+    private double Score(in PartitionProblem problem, int cutIndex)
+    {
+        var choice = PartitionSearch.Of(problem, target, cutIndex);
+        return target.Score(choice.Predicted.TotalMs, target.NeedsEnergy ? choice.Energy!.Value.TotalMj : 0);
+    }
+
+    private double TotalMs(in PartitionProblem problem, int cutIndex) => problem.Predict(cutIndex, problem.PriceFor(target)).TotalMs;
 
     private readonly record struct Line(double AtZero, double Slope)
     {
-        /// <summary>The line through a value at x and one at 2x.</summary>
-        public static Line Through(double x, double first, double second) => new(2 * first - second, (second - first) / x);
+        /// <summary>The line through a value at x and one at x + step.</summary>
+        public static Line Through(double x, double first, double step, double second) =>
+            new(first - x * (second - first) / step, (second - first) / step);
 
         /// <summary>Where two lines meet; not finite where they do not, or are the same.</summary>
         public double Crossing(Line other) => (other.AtZero - AtZero) / (Slope - other.Slope);

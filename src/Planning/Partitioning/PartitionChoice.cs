@@ -1,4 +1,5 @@
 using Neurosurgeon.Planning.Energy;
+using Neurosurgeon.Planning.Transfer;
 
 namespace Neurosurgeon.Planning.Partitioning;
 
@@ -9,4 +10,7 @@ public readonly record struct PartitionChoice(int CutIndex, PredictedTimes Predi
 {
     /// <summary>What it is predicted to take of the edge's energy; null where that is not known.</summary>
     public PredictedEnergy? Energy { get; init; }
+
+    /// <summary>By what the encodings of what crosses were chosen.</summary>
+    public TransferPrice Price { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Neurosurgeon.Planning.Transfer;
 
 namespace Neurosurgeon.Planning.Partitioning;
 
@@ -24,6 +25,7 @@ public static class PartitionSearch
     public static PartitionChoice Best(in PartitionProblem problem, Target target, ImmutableHashSet<int>? among = null)
     {
         ProblemCheck.Refuse(problem, target);
+        var price = problem.PriceFor(target);
         var best = -1;
         var bestScore = double.PositiveInfinity;
         var bestIsQuickEnough = false;
@@ -32,17 +34,35 @@ public static class PartitionSearch
             if (!problem.Fits(cutIndex) || (among is not null && !among.Contains(cutIndex)))
                 continue;
 
-            var totalMs = problem.Predict(cutIndex).TotalMs;
+            var totalMs = problem.Predict(cutIndex, price).TotalMs;
             var isQuickEnough = totalMs <= target.LatencyBoundMs;
             var score = !isQuickEnough ? totalMs
-                : target.NeedsEnergy ? target.Score(totalMs, problem.PredictEnergy(cutIndex)!.Value.TotalMj)
+                : target.NeedsEnergy ? target.Score(totalMs, problem.PredictEnergy(cutIndex, price)!.Value.TotalMj)
                 : target.Score(totalMs, 0);
             if (isQuickEnough == bestIsQuickEnough ? score <= bestScore : isQuickEnough)
                 (best, bestScore, bestIsQuickEnough) = (cutIndex, score, isQuickEnough);
         }
 
         return best >= 0
-            ? new PartitionChoice(best, problem.Predict(best)) { Energy = problem.PredictEnergy(best) }
+            ? Choice(problem, best, price)
             : throw new ArgumentException("There is no cut to consider.", nameof(among));
     }
+
+    /// <summary>What one cut comes to, where encodings are chosen for a target.</summary>
+    /// <param name="problem">What decides.</param>
+    /// <param name="target">What is wanted.</param>
+    /// <param name="cutIndex">The cut, from 0 (cloud-only) to the number of layers (edge-only).</param>
+    /// <exception cref="ArgumentException">Costs are missing or of another network, or a rate or factor cannot be.</exception>
+    public static PartitionChoice Of(in PartitionProblem problem, Target target, int cutIndex)
+    {
+        ProblemCheck.Refuse(problem, target);
+        return Choice(problem, cutIndex, problem.PriceFor(target));
+    }
+
+    private static PartitionChoice Choice(in PartitionProblem problem, int cutIndex, TransferPrice price) =>
+        new(cutIndex, problem.Predict(cutIndex, price))
+        {
+            Energy = problem.PredictEnergy(cutIndex, price),
+            Price = problem.PriceAt(cutIndex, price),
+        };
 }

@@ -19,6 +19,9 @@ public sealed record Plan(
     /// <summary>The load that the plan was made under.</summary>
     public PlannedLoad Load { get; init; } = PlannedLoad.None;
 
+    /// <summary>How what lies on the cut crosses.</summary>
+    public PlannedTransfer Transfer { get; init; } = PlannedTransfer.None;
+
     /// <summary>Whether everything runs on the edge.</summary>
     public bool IsEdgeOnly => Cut.Index == CutCount - 1;
 }

@@ -11,15 +11,15 @@ internal static class ProblemCheck
         if (problem.Cuts.IsDefaultOrEmpty)
             throw new ArgumentException("There is no cut to consider; a network has one more than layers.", nameof(problem));
 
-        if (problem.Edge is null || problem.Cloud is null || problem.Link is null)
-            throw new ArgumentException("The costs of the edge, those of the cloud and the link are all needed, and one is missing.", nameof(problem));
+        if (problem.Edge is null || problem.Cloud is null || problem.Link is null || problem.Transfer is null)
+            throw new ArgumentException("The costs of the edge, those of the cloud, the link and the costs of crossing it are all needed, and one is missing.", nameof(problem));
+        if (problem.Transfer.CutCount != problem.Cuts.Length)
+            throw new ArgumentException($"The network has {problem.Cuts.Length} cuts, but the costs of crossing are of {problem.Transfer.CutCount}.", nameof(problem));
         RefuseUnlessComplete(problem, problem.Edge.LayerCount, "edge's costs");
         RefuseUnlessComplete(problem, problem.Cloud.LayerCount, "cloud's costs");
 
         RefuseUnlessPositive(problem.Link.UplinkMbps, "uplink", "Mbit/s");
         RefuseUnlessPositive(problem.Link.DownlinkMbps, "downlink", "Mbit/s");
-        RefuseUnlessPositive(problem.Codec.EncodeBytesPerMs, "speed of encoding", "bytes a millisecond");
-        RefuseUnlessPositive(problem.Codec.DecodeBytesPerMs, "speed of decoding", "bytes a millisecond");
         RefuseUnlessPositive(problem.EdgeCorrection.Factor, "factor that corrects the edge's times", "times its prediction");
         if (!double.IsFinite(problem.Link.RttMs) || problem.Link.RttMs < 0)
             throw new ArgumentException($"The round trip is {problem.Link.RttMs} ms; it is finite and not negative.", nameof(problem));

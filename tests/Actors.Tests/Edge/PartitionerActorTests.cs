@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
@@ -6,6 +7,8 @@ using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Tests.Support;
+using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Codecs;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
@@ -33,7 +36,7 @@ public sealed class PartitionerActorTests : TestKit
         _network = _store.Get("le_net");
         _preparer = CreateTestProbe();
         _profiler = CreateTestProbe();
-        _partitioner = Sys.ActorOf(PartitionerActor.Props(_preparer, settings.Edge, settings.Power, new CodecSpeed(1e6, 1e9), _time));
+        _partitioner = Sys.ActorOf(PartitionerActor.Props(_preparer, settings.Edge, settings.Power, Policies.Prefer(TensorEncoding.Float16, maxError: 0.1), _time));
     }
 
     [Fact]
@@ -47,6 +50,7 @@ public sealed class PartitionerActorTests : TestKit
         _profiler.ExpectMsg<CloudProtocol.ProfileRequest>();
         _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
         _partitioner.Tell(Profile(1));
+        _preparer.ExpectMsg<ModelPreparerActor.SampleTensors>();
         _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
     }
 
@@ -236,6 +240,45 @@ public sealed class PartitionerActorTests : TestKit
     }
 
     [Fact]
+    public void A_lossy_encoding_is_used_when_its_effect_is_known_to_be_small_enough()
+    {
+        ReachCloud(Fast);
+        PrepareModel(error: 0.02);
+
+        var transfer = Plan().Plan.Transfer;
+
+        Assert.Equal<TensorEncoding>([TensorEncoding.Float16], transfer.Encodings);
+        Assert.Equal(0.02, transfer.ErrorBound);
+    }
+
+    [Fact]
+    public void A_lossy_encoding_that_changes_too_much_is_planned_without()
+    {
+        ReachCloud(Fast);
+        PrepareModel(error: 0.11);
+
+        Assert.All(Plan().Plan.Transfer.Encodings, encoding => Assert.NotEqual(TensorEncoding.Float16, encoding));
+        Assert.Equal(0, Plan().Plan.Transfer.ErrorBound);
+    }
+
+    [Fact]
+    public void Until_its_effect_is_known_a_lossy_encoding_is_not_used()
+    {
+        ReachCloud(Fast);
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
+        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
+        _partitioner.Tell(Profile(1));
+        _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
+        Assert.True(Plan().Plan.Transfer.IsLossless);
+
+        _partitioner.Tell(new ModelPreparerActor.EffectsMeasured("le_net", _network.Cuts[0].Tensors.ToImmutableDictionary(tensor => new TensorForm(tensor.Name, TensorEncoding.Float16), _ => 0.01)));
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, LayerSet.Prefix(8, 0)));
+        ExpectMsg<EdgeProtocol.ModelPrepared>();
+
+        Assert.False(Plan().Plan.Transfer.IsLossless);
+    }
+
+    [Fact]
     public void A_network_that_was_never_prepared_has_no_plan()
     {
         _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null, Target.Latency));
@@ -259,17 +302,25 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(new EdgeProtocol.LinkMeasured(link));
     }
 
-    private void PrepareModel(double cloudLayerMs = 1)
+    private void PrepareModel(double cloudLayerMs = 1, double error = 0.01)
     {
         _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
         _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(Profile(cloudLayerMs));
+        _preparer.ExpectMsg<ModelPreparerActor.SampleTensors>();
         _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
+        AnswerWithError(error);
         var assignment = _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>();
         _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, assignment.EdgeLayers));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
+    }
+
+    private void AnswerWithError(double error)
+    {
+        var effects = _preparer.ExpectMsg<ModelPreparerActor.MeasureEffects>();
+        _partitioner.Tell(new ModelPreparerActor.EffectsMeasured("le_net", effects.Forms.ToImmutableDictionary(form => form, _ => error)));
     }
 
     private EdgeProtocol.TaskPlanned Plan(Target? target = null)

@@ -63,7 +63,7 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
         var request = RoundTrip(new CloudProtocol.ExecuteSuffix(5, "alex_net", new string('f', 64), EdgeLayers, Frame(1, 2, 3)));
 
         Assert.Equal((5, "alex_net", new string('f', 64), EdgeLayers), (request.TaskId, request.Model, request.Sha256, request.EdgeLayers));
-        Assert.Equal([1f, 2, 3], request.Tensors.Decode()[0].Floats);
+        Assert.Equal([1f, 2, 3], request.Tensors.Decode(12)[0].Floats);
         Assert.NotNull(request.ReceivedTimestamp);
     }
 
@@ -74,7 +74,7 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
         var completed = RoundTrip(new CloudProtocol.SuffixCompleted(5, Frame(9, 8), timings) { Load = Load });
 
         Assert.Equal((5, timings, Load), (completed.TaskId, completed.Timings, completed.Load));
-        Assert.Equal([9f, 8], completed.Output.Decode()[0].Floats);
+        Assert.Equal([9f, 8], completed.Output.Decode(12)[0].Floats);
     }
 
     [Fact]

@@ -4,9 +4,9 @@ using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
-using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Tests.Support;
 
@@ -45,16 +45,16 @@ public sealed class TwoNodes : IAsyncDisposable
 
     public Network Network(string model) => _store.Get(model);
 
-    public async Task<Run> RunAsync(string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null)
+    public async Task<Run> RunAsync(string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null, TransferPolicy? transfer = null)
     {
-        await using var edge = StartEdge(models, options, edgeHocon, onReport);
+        await using var edge = StartEdge(models, options, edgeHocon, onReport, transfer);
         return await edge.Finished.WaitAsync(Limit);
     }
 
     public static ActorSystem StartHerald() => ActorSystem.Create("herald", Configuration(0, ""));
 
     public EdgeRun StartEdge(
-        string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null,
+        string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null, TransferPolicy? transfer = null,
         ActorSystem? herald = null, Action<ActorSystem>? beforeStart = null)
     {
         var config = Configuration(0, edgeHocon);
@@ -63,7 +63,7 @@ public sealed class TwoNodes : IAsyncDisposable
         var finished = new TaskCompletionSource<Run>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = system.ActorOf(Props.Create(() => new Reporter(finished, onReport)), "reporter");
         var queue = EdgeNode.Start(
-            system, [CloudAddress], Engine, _edgeLibrary, new CodecSpeed(1e6, 1e9), SettingsReader.Read(config),
+            system, [CloudAddress], Engine, _edgeLibrary, transfer ?? Policies.Floats, SettingsReader.Read(config),
             options ?? Options(), reporter, TimeProvider.System, herald);
         queue.Tell(new EdgeProtocol.RunTasks([.. models.Select((model, index) => new InferenceTask(index + 1, model))]));
         return new EdgeRun(system, finished.Task);

@@ -55,7 +55,7 @@ public class MinimumCutTests
 
             var choice = new AssignmentPlanner(graph).Best(problem, Target.Latency);
 
-            var all = BruteForce.All(graph, problem);
+            var all = BruteForce.All(graph, problem, BruteForce.AsFloats(graph, 1e12, 1e12));
             var least = all.Min(assignment => assignment.TotalMs);
             Assert.Equal(least, choice.Score, 1e-6);
             var equals = all.Where(assignment => assignment.TotalMs <= least + 1e-15).Select(assignment => assignment.OnEdge).ToList();

@@ -93,7 +93,7 @@ public class NetworkTests
             new LayerCosts(Times(cloudFlopsPerMs)),
             1,
             new LinkEstimate(Math.Pow(10, random.NextDouble() * 4), 50, random.NextDouble() * 10, DateTimeOffset.UnixEpoch),
-            new CodecSpeed(1e6, 1e9))
+            Transfers.AsFloats(outline.Cuts, RandomPartition.EncodeBytesPerMs, RandomPartition.DecodeBytesPerMs))
         {
             Energy = new EnergyModel(LayerEnergy.Of(edge, powerMw: 5000), new RadioPower(283.17, 132.86)) { IdleMw = 500 },
         };

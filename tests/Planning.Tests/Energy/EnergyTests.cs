@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Partitioning;
@@ -85,20 +87,25 @@ public class EnergyTests
         }
     }
 
-    private static PartitionProblem Chain(double[] edgeMj, int cutBytes, double uplinkMbps) => new(
-        [
-            new(0, "input", [new("input", [1000], Models.ElementType.Float32)]),
-            new(1, "a", [new("t", [cutBytes / 4], Models.ElementType.Float32)]),
-            new(2, "b", []),
-        ],
-        OutputBytes: 4,
-        new LayerCosts([5, 5]),
-        CostCorrection.None,
-        new LayerCosts([8, 8]),
-        LoadFactor: 1,
-        new(uplinkMbps, 1, RttMs: 40, DateTimeOffset.UnixEpoch),
-        new CodecSpeed(1e15, 1e15))
+    private static PartitionProblem Chain(double[] edgeMj, int cutBytes, double uplinkMbps)
     {
-        Energy = new EnergyModel(new LayerEnergy([.. edgeMj]), new RadioPower(438.39, 1288.04)),
-    };
+        ImmutableArray<Cut> cuts =
+        [
+            new(0, "input", [new("input", [1000], ElementType.Float32)]),
+            new(1, "a", [new("t", [cutBytes / 4], ElementType.Float32)]),
+            new(2, "b", []),
+        ];
+        return new(
+            cuts,
+            OutputBytes: 4,
+            new LayerCosts([5, 5]),
+            CostCorrection.None,
+            new LayerCosts([8, 8]),
+            LoadFactor: 1,
+            new(uplinkMbps, 1, RttMs: 40, DateTimeOffset.UnixEpoch),
+            Transfers.AsFloats(cuts, 1e15, 1e15))
+        {
+            Energy = new EnergyModel(new LayerEnergy([.. edgeMj]), new RadioPower(438.39, 1288.04)),
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Energy;
@@ -10,20 +11,23 @@ namespace Neurosurgeon.Planning.Tests.Explanation;
 
 public class ExplainerTests
 {
+    private static readonly ImmutableArray<Cut> Cuts =
+    [
+        new Cut(0, "input", [new TensorInfo("input", [3125], ElementType.Float32)]),
+        new Cut(1, "pool", [new TensorInfo("pool", [312], ElementType.Float32)]),
+        new Cut(2, "fc", []),
+    ];
+
     /// <summary>Cloud-only takes 2 + 100/u ms with u Mbit/s, the cut in the middle 6 + 10/u, edge-only 20.</summary>
     private static readonly PartitionProblem Simple = new(
-        [
-            new Cut(0, "input", [new TensorInfo("input", [3125], ElementType.Float32)]),
-            new Cut(1, "pool", [new TensorInfo("pool", [312], ElementType.Float32)]),
-            new Cut(2, "fc", []),
-        ],
+        Cuts,
         OutputBytes: 0,
         new LayerCosts([5, 15]),
         CostCorrection.None,
         new LayerCosts([1, 1]),
         LoadFactor: 1,
         new LinkEstimate(10, 10, 0, DateTimeOffset.UnixEpoch),
-        new CodecSpeed(1e15, 1e15))
+        Transfers.AsFloats(Cuts, 1e15, 1e15))
     {
         Energy = new EnergyModel(new LayerEnergy([25, 75]), new RadioPower(0, 1000)),
     };

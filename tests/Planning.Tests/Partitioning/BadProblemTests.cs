@@ -3,6 +3,7 @@ using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Partitioning;
 using Neurosurgeon.Planning.Tests.Support;
+using Neurosurgeon.Planning.Transfer;
 
 namespace Neurosurgeon.Planning.Tests.Partitioning;
 
@@ -21,8 +22,8 @@ public class BadProblemTests
     {
         AssertRefused(Good with { Link = Good.Link with { UplinkMbps = rate } }, "The uplink is");
         AssertRefused(Good with { Link = Good.Link with { DownlinkMbps = rate } }, "The downlink is");
-        AssertRefused(Good with { Codec = Good.Codec with { EncodeBytesPerMs = rate } }, "The speed of encoding is");
-        AssertRefused(Good with { Codec = Good.Codec with { DecodeBytesPerMs = rate } }, "The speed of decoding is");
+        AssertNoSpeed(new CodecSpeed(rate, 1), "The speed of encoding to float32 is");
+        AssertNoSpeed(new CodecSpeed(1, rate), "The speed of decoding from float32 is");
         AssertRefused(Good with { EdgeCorrection = new CostCorrection(rate) }, "The factor that corrects the edge's times is");
     }
 
@@ -55,6 +56,8 @@ public class BadProblemTests
         AssertRefused(Good with { Cloud = new LayerCosts([]) }, "the cloud's costs are of 0: 'layer0' is the first without");
         AssertRefused(Good with { Energy = Good.Energy! with { Edge = new LayerEnergy([1, 2, 3, 4, 5]) } }, "the edge's energies are of 5: 'layer5'");
         AssertRefused(Good with { Edge = null! }, "one is missing");
+        AssertRefused(Good with { Transfer = null! }, "one is missing");
+        AssertRefused(Good with { Transfer = Transfers.AsFloats(Good.Cuts[..4], 1, 1) }, "7 cuts, but the costs of crossing are of 4");
         Assert.Contains("missing", Assert.Throws<ArgumentException>(() => new LayerCosts(default)).Message, StringComparison.Ordinal);
         Assert.Contains("missing", Assert.Throws<ArgumentException>(() => new LayerEnergy(default)).Message, StringComparison.Ordinal);
     }
@@ -93,6 +96,9 @@ public class BadProblemTests
         var error = Assert.Throws<ArgumentException>(() => other.Best(Good, Target.Latency));
         Assert.Contains("7 layers", error.Message, StringComparison.Ordinal);
     }
+
+    private static void AssertNoSpeed(CodecSpeed speed, string sentence) => Assert.Contains(
+        sentence, Assert.Throws<ArgumentException>(() => new CodecSpeeds(_ => speed)).Message, StringComparison.Ordinal);
 
     private static void AssertRefused(PartitionProblem problem, string sentence)
     {

@@ -3,6 +3,7 @@ using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
+using Neurosurgeon.Planning.Tests.Support;
 
 namespace Neurosurgeon.Planning.Tests.Partitioning;
 
@@ -97,16 +98,20 @@ public class PartitionSearchTests
 
     private static class Problems
     {
+        private const double EncodeBytesPerMs = 1e6;
+        private const double DecodeBytesPerMs = 1e9;
+
         public static PartitionProblem Chain(
             ImmutableArray<double> edgeMs, ImmutableArray<double> cloudMs, ReadOnlySpan<long> cutBytes, double uplinkMbps, double rttMs)
         {
             var cuts = ImmutableArray.CreateBuilder<Cut>();
             for (var index = 0; index < cutBytes.Length; index++)
-                cuts.Add(new Cut(index, $"layer{index}", [new TensorInfo("t", [(int)cutBytes[index] / 4], ElementType.Float32)]));
+                cuts.Add(new Cut(index, $"layer{index}", [new TensorInfo($"t{index}", [(int)cutBytes[index] / 4], ElementType.Float32)]));
             cuts.Add(new Cut(cutBytes.Length, "last", []));
+            var all = cuts.DrainToImmutable();
             return new PartitionProblem(
-                cuts.DrainToImmutable(), 4000, new LayerCosts(edgeMs), CostCorrection.None, new LayerCosts(cloudMs), 1,
-                new LinkEstimate(uplinkMbps, uplinkMbps, rttMs, DateTimeOffset.UnixEpoch), new CodecSpeed(1e6, 1e9));
+                all, 4000, new LayerCosts(edgeMs), CostCorrection.None, new LayerCosts(cloudMs), 1,
+                new LinkEstimate(uplinkMbps, uplinkMbps, rttMs, DateTimeOffset.UnixEpoch), Transfers.AsFloats(all, EncodeBytesPerMs, DecodeBytesPerMs));
         }
 
         public static PartitionProblem Random(Random random)
@@ -133,10 +138,10 @@ public class PartitionSearchTests
 
             double bytes = problem.Cuts[cut].Tensors.Sum(tensor => tensor.Bytes);
             return total
-                + bytes / problem.Codec.EncodeBytesPerMs
+                + bytes / EncodeBytesPerMs
                 + problem.Link.RttMs
                 + bytes * 8 / (problem.Link.UplinkMbps * 1000)
-                + bytes / problem.Codec.DecodeBytesPerMs
+                + bytes / DecodeBytesPerMs
                 + problem.OutputBytes * 8 / (problem.Link.DownlinkMbps * 1000);
         }
     }

@@ -11,6 +11,12 @@ namespace Neurosurgeon.Planning.Tests.Support;
 /// <summary>Random graphs with branches, fan-outs and layers of several outputs, and problems on them.</summary>
 internal static class RandomPartition
 {
+    /// <summary>How quickly a problem's tensors are encoded: with enough of a price to matter.</summary>
+    public const double EncodeBytesPerMs = 1e5;
+
+    /// <summary>How quickly they are decoded.</summary>
+    public const double DecodeBytesPerMs = 1e6;
+
     /// <summary>A graph in which each layer leads to the last.</summary>
     /// <param name="random">Where it comes from.</param>
     /// <param name="layers">How many layers.</param>
@@ -50,7 +56,7 @@ internal static class RandomPartition
             new LayerCosts(Values(20)),
             1 + random.NextDouble() * 3,
             new LinkEstimate(Math.Exp(random.NextDouble() * 6), Math.Exp(random.NextDouble() * 6), random.NextDouble() * 5, DateTimeOffset.UnixEpoch),
-            new CodecSpeed(1e5, 1e6))
+            Transfers.AsFloats(Cuts(graph), EncodeBytesPerMs, DecodeBytesPerMs))
         {
             QueueMs = random.Next(2) == 0 ? 0 : random.NextDouble() * 5,
             Energy = new EnergyModel(new LayerEnergy(Values(50)), new RadioPower(438.39, 1288.04))
@@ -74,12 +80,12 @@ internal static class RandomPartition
             LoadFactor = 1,
             QueueMs = 0,
             Link = new LinkEstimate(1e12, 1e12, random.Next(0, 3), DateTimeOffset.UnixEpoch),
-            Codec = new CodecSpeed(1e12, 1e12),
+            Transfer = Transfers.AsFloats(Cuts(graph), 1e12, 1e12),
         };
     }
 
     /// <summary>What crosses at each position: what is made before it and read behind it.</summary>
-    private static ImmutableArray<Cut> Cuts(PartitionGraph graph) =>
+    public static ImmutableArray<Cut> Cuts(PartitionGraph graph) =>
     [
         .. Enumerable.Range(0, graph.LayerCount + 1).Select(cut => new Cut(
             cut,

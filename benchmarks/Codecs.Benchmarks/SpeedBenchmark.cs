@@ -1,0 +1,44 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Neurosurgeon.Codecs.Benchmarks;
+
+/// <summary>How long real activations take to encode and to decode, memory already at hand.</summary>
+[ShortRunJob]
+public class SpeedBenchmark
+{
+    private float[] _values = [];
+    private int[] _shape = [];
+    private byte[] _encoded = [];
+    private float[] _decoded = [];
+
+    public static IEnumerable<TensorEncoding> Encodings => TensorEncodings.All;
+
+    /// <summary>A network and a cut: 187 KB behind alex_net's pool1, 774 KB behind its conv1, 3.2 MB behind vgg19's conv2_1… .</summary>
+    [Params("alex_net 2", "alex_net 1", "vgg19 1")]
+    public string Cut { get; set; } = "";
+
+    [ParamsSource(nameof(Encodings))]
+    public TensorEncoding Encoding { get; set; }
+
+    [GlobalSetup]
+    public void Create()
+    {
+        var (model, cut) = (Cut.Split(' ')[0], int.Parse(Cut.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+        (_values, _shape) = Activation.Of(model, cut);
+        _encoded = new byte[TensorCodec.EncodedBytes(Encoding, _values, _shape)!.Value];
+        _decoded = new float[_values.Length];
+        TensorCodec.Encode(Encoding, _values, _shape, _encoded);
+    }
+
+    /// <summary>Counting, to know the size, is a part of it.</summary>
+    [Benchmark]
+    public long Encode()
+    {
+        var bytes = TensorCodec.EncodedBytes(Encoding, _values, _shape)!.Value;
+        TensorCodec.Encode(Encoding, _values, _shape, _encoded);
+        return bytes;
+    }
+
+    [Benchmark]
+    public void Decode() => TensorCodec.Decode(Encoding, _encoded, _shape, _decoded);
+}

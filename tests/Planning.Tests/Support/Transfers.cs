@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Neurosurgeon.Codecs;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Planning.Transfer;
+
+namespace Neurosurgeon.Planning.Tests.Support;
+
+/// <summary>What tensors take to cross.</summary>
+internal static class Transfers
+{
+    /// <summary>Everything crosses as floats.</summary>
+    public static TransferCosts AsFloats(ImmutableArray<Cut> cuts, double encodeBytesPerMs, double decodeBytesPerMs) =>
+        new(cuts, new CodecSpeeds(_ => new CodecSpeed(encodeBytesPerMs, decodeBytesPerMs)), TransferSizes.Dense, (_, _) => false);
+
+    /// <summary>Each tensor has zeros, may cross in some encodings, and these differ in speed.</summary>
+    public static RandomTransfer Any(Random random, ImmutableArray<Cut> cuts)
+    {
+        var tensors = cuts.SelectMany(cut => cut.Tensors).DistinctBy(tensor => tensor.Name).ToList();
+        var speeds = TensorEncodings.All.ToDictionary(encoding => encoding, _ => new CodecSpeed(Rate(), Rate()));
+        var densities = tensors.ToImmutableDictionary(tensor => tensor.Name, _ => random.NextDouble());
+        var allowed = tensors.ToDictionary(tensor => tensor.Name, _ => TensorEncodings.All.Where(encoding => random.Next(2) == 0).ToHashSet());
+        var costs = new TransferCosts(
+            cuts, new CodecSpeeds(encoding => speeds[encoding]), new TransferSizes(densities), (tensor, encoding) => allowed[tensor.Name].Contains(encoding));
+        return new RandomTransfer(costs, tensors.ToDictionary(
+            tensor => tensor.Name,
+            tensor => allowed[tensor.Name].Append(TensorEncoding.Float32).Distinct()
+                .Select(encoding => WayOf(tensor, encoding, speeds[encoding], densities[tensor.Name])).ToArray()));
+
+        double Rate() => Math.Exp(random.NextDouble() * 8 + 3);
+    }
+
+    /// <summary>The sizes once more, as a person would work them out.</summary>
+    private static Way WayOf(TensorInfo tensor, TensorEncoding encoding, CodecSpeed speed, double density)
+    {
+        var elements = tensor.ElementCount;
+        var nonZeros = (long)(density * elements);
+        var bytes = encoding switch
+        {
+            TensorEncoding.Float32 => 4 * elements,
+            TensorEncoding.Float16 => 2 * elements,
+            TensorEncoding.Int8 => elements + 8,
+            TensorEncoding.Sparse => (elements + 7) / 8 + 4 * nonZeros,
+            TensorEncoding.SparseFloat16 => (elements + 7) / 8 + 2 * nonZeros,
+            _ => (elements + 7) / 8 + nonZeros + 8,
+        };
+        return new Way(bytes, tensor.Bytes / speed.EncodeBytesPerMs + tensor.Bytes / speed.DecodeBytesPerMs);
+    }
+
+    /// <summary>A way for a tensor to cross.</summary>
+    public sealed record Way(long Bytes, double CodecMs);
+}
+
+/// <summary>Random costs of crossing.</summary>
+/// <param name="Costs">As the planner takes them.</param>
+/// <param name="Ways">What they are made of, by the tensor's name.</param>
+internal sealed record RandomTransfer(TransferCosts Costs, Dictionary<string, Transfers.Way[]> Ways);
