@@ -30,7 +30,7 @@ internal sealed class PlanOptionSet
         Description = $"What the edge sends with, which decides what power that takes. Without it: {Radio.Default.Name}.",
         HelpName = string.Join('|', Radio.All.Select(radio => radio.Name)),
         CustomParser = result => Refused(
-            result, Radio.All.FirstOrDefault(radio => radio.Name == result.Tokens[0].Value), string.Join(", ", Radio.All.Select(radio => radio.Name))),
+            result, Radio.Named(result.Tokens[0].Value), string.Join(", ", Radio.All.Select(radio => radio.Name))),
     };
 
     /// <summary>Adds them to a verb.</summary>

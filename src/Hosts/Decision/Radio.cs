@@ -20,4 +20,7 @@ internal sealed record Radio(string Name, string Title, RadioPower Transmit)
         new("wifi", "Wi-Fi", RadioPower.WiFi),
         new("none", "no radio", RadioPower.None),
     ];
+
+    /// <summary>The one of a name; null where there is none.</summary>
+    public static Radio? Named(string name) => All.FirstOrDefault(radio => radio.Name == name);
 }

@@ -1,0 +1,23 @@
+using Neurosurgeon.Actors.Edge;
+using Neurosurgeon.Links;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Partitioning;
+
+namespace Neurosurgeon.Hosts.Bench.Objectives;
+
+/// <summary>Time, from the task taken to the output in hand, in milliseconds.</summary>
+/// <param name="network">The network.</param>
+/// <param name="link">The link as it is emulated.</param>
+internal sealed class Latency(Network network, LinkConditions link) : Objective
+{
+    public override string Unit => "ms";
+
+    public override double Predicted(Plan plan) => plan.Predicted.TotalMs;
+
+    public override double Measured(Cut cut, MeasuredTimes times) => times.TotalMs;
+
+    public override double Bound(Cut cut, LeastCompute least) => cut.Index == network.Layers.Length
+        ? least.EdgeMs
+        : least.EdgeMs + least.CloudMs + link.RttMs
+            + cut.Bytes / link.BytesPerMs(LinkDirection.Up) + network.Output.Bytes / link.BytesPerMs(LinkDirection.Down);
+}
