@@ -1,4 +1,3 @@
-using System.Globalization;
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Links;
 
@@ -14,5 +13,5 @@ internal sealed record BenchCase(string Model, NetworkText Network, double EdgeS
     public LinkConditions Link => Network.Trace.At(0);
 
     /// <summary>What a person calls it.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Model} on {Network.Text}, edge at {EdgeSpeed:0.###} of its speed");
+    public override string ToString() => $"{Model} on {Network.Text}, {BenchText.Edge(EdgeSpeed)}";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Xml.Linq;
 using Neurosurgeon.Hosts.Charts;
 
@@ -22,19 +21,20 @@ internal static class BenchPage
         if (grid.IsEmpty)
             yield break;
 
-        var edge = string.Create(CultureInfo.InvariantCulture, $"edge at {grid.EdgeSpeed:0.###} of its speed");
+        var edge = BenchText.Edge(grid.EdgeSpeed);
         var (table, figure) = plan.Target == BenchTarget.Latency ? ("Table 4", "Figure 11") : ("Table 5", "Figure 12");
         yield return new XElement("h2", $"The cuts chosen, {edge}");
-        yield return Page.Wide("The cuts chosen", BenchPageTables.Choices(grid, $"The layer after which the edge cut; {table} of the paper. Where another cut was measured to be better, it is in brackets, with how near to it the choice is."));
+        yield return Page.Wide("The cuts chosen", BenchPageTables.Choices(grid));
+        yield return new XElement("p", $"The layer after which the edge cut; {table} of the paper. Where another cut was measured to be better, it is in brackets, with how near to it the choice is.");
         yield return Page.Figure(
-            Chart(grid, $"gain-{grid.EdgeSpeed}", $"Against cloud-only, {edge}", "cloud-only / chosen", cell => cell.GainOver(cell.CloudOnly)),
+            Chart(grid, $"gain-{grid.EdgeSpeed}", $"Against cloud-only, {edge}", cell => cell.GainOver(cell.CloudOnly)),
             $"How many times less the chosen cut takes than cloud-only; {figure} of the paper.");
         yield return Page.Figure(
-            Chart(grid, $"maui-{grid.EdgeSpeed}", $"Against MAUI's rule, {edge}", "MAUI / chosen", cell => cell.GainOver(cell.Maui)),
+            Chart(grid, $"maui-{grid.EdgeSpeed}", $"Against MAUI's rule, {edge}", cell => cell.GainOver(cell.Maui)),
             "How many times less the chosen cut takes than the one that the fewest bytes cross; Figure 13 of the paper.");
     }
 
-    private static BarChart Chart(BenchGrid grid, string id, string title, string unit, Func<BenchCell, double> value)
+    private static BarChart Chart(BenchGrid grid, string id, string title, Func<BenchCell, double> value)
     {
         ImmutableArray<Series> series =
         [
@@ -47,6 +47,6 @@ internal static class BenchPage
         return new BarChart(
             id, title,
             $"A bar for each link, grouped by network. The least is {Quantity.Text(least)}, the most {Quantity.Text(most)}. The table below has every value.",
-            unit, grid.Models, series, Scale.Fitting([.. grid.Cells.Select(value)]));
+            "times", grid.Models, series, Scale.Fitting([.. grid.Cells.Select(value)]));
     }
 }

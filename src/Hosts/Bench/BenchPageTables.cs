@@ -22,8 +22,8 @@ internal static class BenchPageTables
     ];
 
     /// <summary>The chosen cuts: a row a network, a column a link.</summary>
-    public static XElement Choices(BenchGrid grid, string caption) => Table(
-        caption,
+    public static XElement Choices(BenchGrid grid) => Table(
+        "By network and link",
         ["Network", .. grid.Networks],
         grid.Models.Select(model => new XElement(
             "tr", RowHeading(model), grid.Networks.Select(network => new XElement("td", grid.Find(model, network) is { } cell ? Choice(cell) : "not measured")))));

@@ -21,10 +21,13 @@ internal sealed class CutTrials(ImmutableArray<Cut> cuts, Objective objective)
     /// <summary>The cut of the least median; null before the first run.</summary>
     public int? Best => Measured.Any() ? Measured.MinBy(Median) : null;
 
-    private IEnumerable<int> Measured => Enumerable.Range(0, cuts.Length).Where(cut => _runs[cut].Count > 0);
+    private IEnumerable<int> Measured => Enumerable.Range(0, cuts.Length).Where(WasRun);
 
     /// <summary>Takes in a run.</summary>
     public void Add(int cut, MeasuredTimes times) => _runs[cut].Add(times);
+
+    /// <summary>Whether a cut has been run.</summary>
+    public bool WasRun(int cut) => _runs[cut].Count > 0;
 
     /// <summary>What the runs with a cut took, in their order.</summary>
     public ImmutableArray<double> Costs(int cut) => [.. _runs[cut].Select(run => objective.Measured(cuts[cut], run))];

@@ -21,18 +21,19 @@ internal sealed class Energy : Objective
     private readonly double _leastWatts;
 
     /// <summary>Counts it.</summary>
-    /// <param name="network">The network.</param>
+    /// <param name="layers">The network's layers.</param>
+    /// <param name="cuts">Its cuts.</param>
     /// <param name="link">The link as it is emulated.</param>
     /// <param name="radio">The radio's power while it sends.</param>
     /// <param name="power">The edge's power by layer kind.</param>
     /// <param name="edge">The layers' predicted times: they share what the edge is measured to take.</param>
-    public Energy(Network network, LinkConditions link, RadioPower radio, PowerModel power, LayerCosts edge)
+    public Energy(ImmutableArray<Layer> layers, ImmutableArray<Cut> cuts, LinkConditions link, RadioPower radio, PowerModel power, LayerCosts edge)
     {
         _link = link;
         _radio = radio;
-        var energy = new LayerEnergy([.. network.Layers.Select(layer => power.EnergyMj(layer.Features, edge.LayerMs[layer.Index]))]);
-        _meanWatts = [.. network.Cuts.Select(cut => edge.PrefixMs(cut.Index) > 0 ? energy.PrefixMj(cut.Index) / edge.PrefixMs(cut.Index) : 0)];
-        _leastWatts = network.Layers.Min(layer => power.Watts(layer.Features.Kind));
+        var energy = new LayerEnergy([.. layers.Select(layer => power.EnergyMj(layer.Features, edge.LayerMs[layer.Index]))]);
+        _meanWatts = [.. cuts.Select(cut => edge.PrefixMs(cut.Index) > 0 ? energy.PrefixMj(cut.Index) / edge.PrefixMs(cut.Index) : 0)];
+        _leastWatts = layers.Min(layer => power.Watts(layer.Features.Kind));
     }
 
     public override string Unit => "mJ";

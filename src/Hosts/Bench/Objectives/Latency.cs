@@ -6,9 +6,9 @@ using Neurosurgeon.Planning.Partitioning;
 namespace Neurosurgeon.Hosts.Bench.Objectives;
 
 /// <summary>Time, from the task taken to the output in hand, in milliseconds.</summary>
-/// <param name="network">The network.</param>
+/// <param name="outputBytes">The size of the network's output.</param>
 /// <param name="link">The link as it is emulated.</param>
-internal sealed class Latency(Network network, LinkConditions link) : Objective
+internal sealed class Latency(long outputBytes, LinkConditions link) : Objective
 {
     public override string Unit => "ms";
 
@@ -16,8 +16,8 @@ internal sealed class Latency(Network network, LinkConditions link) : Objective
 
     public override double Measured(Cut cut, MeasuredTimes times) => times.TotalMs;
 
-    public override double Bound(Cut cut, LeastCompute least) => cut.Index == network.Layers.Length
+    public override double Bound(Cut cut, LeastCompute least) => cut.Tensors.IsEmpty
         ? least.EdgeMs
         : least.EdgeMs + least.CloudMs + link.RttMs
-            + cut.Bytes / link.BytesPerMs(LinkDirection.Up) + network.Output.Bytes / link.BytesPerMs(LinkDirection.Down);
+            + cut.Bytes / link.BytesPerMs(LinkDirection.Up) + outputBytes / link.BytesPerMs(LinkDirection.Down);
 }
