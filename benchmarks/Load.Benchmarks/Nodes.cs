@@ -3,9 +3,10 @@ using Akka.Configuration;
 using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Models;
-using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Load.Benchmarks;
 
@@ -39,10 +40,10 @@ internal static class Nodes
         var finished = new TaskCompletionSource<List<TaskReport>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = system.ActorOf(Props.Create(() => new Reporter(finished)), "reporter");
         var options = new RunOptions(forcedCutIndex, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: false);
-        var queue = EdgeNode.Start(
-            system, [cloud], device, new ModelLibrary(store.Get, device), new CodecSpeed(1e6, 1e9), SettingsReader.Read(config), options, reporter,
+        var node = EdgeNode.Start(
+            system, [cloud], device, new ModelLibrary(store.Get, device), new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), MaxError: 0), SettingsReader.Read(config), options, reporter,
             TimeProvider.System);
-        queue.Tell(new EdgeProtocol.RunTasks([.. Enumerable.Range(1, tasks).Select(id => new InferenceTask(id, model))]));
+        node.Queue.Tell(new EdgeProtocol.RunTasks([.. Enumerable.Range(1, tasks).Select(id => new InferenceTask(id, model))]));
         var reports = await finished.Task;
         await system.Terminate();
         return reports;

@@ -16,6 +16,7 @@ var root = new RootCommand("Splits the inference of a deep neural network betwee
     ModelsCommand.Create(),
     ProfileCommand.Create(),
     PredictorCommand.Create(),
+    BenchCommand.Create(),
     LinkCommand.Create(),
 };
 

@@ -10,12 +10,15 @@ namespace Neurosurgeon.Links;
 /// </remarks>
 public static class NetworkPresets
 {
+    /// <summary>The round trip of a local network, in milliseconds: assumed.</summary>
+    public const double EthernetRttMs = 1;
+
     private static readonly (string Name, LinkConditions Conditions)[] All =
     [
         ("3g", new(1.1, 2.0275, 150)),
         ("lte", new(5.85, 13.76, 70)),
         ("wifi", new(18.88, 54.97, 28)),
-        ("ethernet", new(100, 100, 1)),
+        ("ethernet", new(100, 100, EthernetRttMs)),
     ];
 
     /// <summary>Every name.</summary>

@@ -13,6 +13,12 @@ namespace Neurosurgeon.Actors.Edge;
 /// <param name="Executor">Carries plans out.</param>
 public sealed record EdgeActors(IActorRef BandwidthMonitor, IActorRef Partitioner, IActorRef Executor);
 
+/// <summary>An edge node at work.</summary>
+/// <param name="Queue">Takes <see cref="EdgeProtocol.RunTasks"/>.</param>
+/// <param name="Preparer">Makes cuts ready.</param>
+/// <param name="Actors">Those that a task passes through.</param>
+public sealed record RunningEdge(IActorRef Queue, IActorRef Preparer, EdgeActors Actors);
+
 /// <summary>The actors of an edge node.</summary>
 public static class EdgeNode
 {
@@ -33,8 +39,7 @@ public static class EdgeNode
     /// Speaks to cloud nodes first, in the edge's name, so that they connect to the edge and not the other way round: where the
     /// edge's address leads through an emulated link, all that follows goes through it. Null where the edge speaks for itself.
     /// </param>
-    /// <returns>The queue, which takes <see cref="EdgeProtocol.RunTasks"/>.</returns>
-    public static IActorRef Start(
+    public static RunningEdge Start(
         ActorSystem system,
         ImmutableArray<Address> contacts,
         IInferenceEngine engine,
@@ -53,8 +58,8 @@ public static class EdgeNode
             BandwidthMonitorActor.Props(edge.Bandwidth, !options.MeasureLinkBeforeEachTask, partitioner, time), "bandwidth");
         var executor = system.ActorOf(
             LayerExecutorActor.Props(engine, partitioner, bandwidthMonitor, edge, time), "executor");
-        var queue = system.ActorOf(
-            TaskQueueActor.Props(new EdgeActors(bandwidthMonitor, partitioner, executor), options, reporter, time), "queue");
+        var actors = new EdgeActors(bandwidthMonitor, partitioner, executor);
+        var queue = system.ActorOf(TaskQueueActor.Props(actors, options, reporter, time), "queue");
 
         Subscribe<EdgeProtocol.CloudReached>(system, partitioner, bandwidthMonitor, executor, queue);
         Subscribe<EdgeProtocol.CloudLost>(system, preparer, partitioner, bandwidthMonitor, executor);
@@ -64,7 +69,7 @@ public static class EdgeNode
         var connection = system.ActorOf(CloudConnectionActor.Props(contacts, edge, herald), "connection");
         Subscribe<EdgeProtocol.CloudSilent>(system, connection);
         Subscribe<EdgeProtocol.CloudReleased>(system, connection);
-        return queue;
+        return new RunningEdge(queue, preparer, actors);
     }
 
     private static void Subscribe<TEvent>(ActorSystem system, params ReadOnlySpan<IActorRef> subscribers)

@@ -75,7 +75,7 @@ internal sealed class TransferKnowledge
     {
         var encodings = costs.EncodingsOf(cut.Tensors, price);
         var bound = LossyForms(cut, encodings).Sum(form => _errorBounds.GetValueOrDefault(form));
-        return new PlannedTransfer(encodings, bound, _policy.MaxError);
+        return new PlannedTransfer(encodings, costs.Of(cut.Tensors, price).WireBytes, bound, _policy.MaxError);
     }
 
     /// <summary>The lossy encodings of a plan of which it is not known by how much they change the output.</summary>

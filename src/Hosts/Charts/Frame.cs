@@ -54,7 +54,7 @@ internal sealed class Frame
     /// <param name="unit">What the upright axis counts.</param>
     public IEnumerable<XElement> Draw(string unit)
     {
-        yield return Svg.Text("unit", 2, Top - 26, Scale.IsLogarithmic ? $"{unit}, logarithmic" : unit);
+        yield return Svg.Text("unit", 2, Top - 12, Scale.IsLogarithmic ? $"{unit}, logarithmic" : unit);
         foreach (var tick in Scale.Ticks)
         {
             var y = Axis - HeightOf(tick);

@@ -17,20 +17,21 @@ internal static class CloudCommand
         var engine = NodeOptions.Engine();
         var predictor = NodeOptions.Predictor();
         var config = NodeOptions.Config();
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Do not report each execution." };
         var endWithInput = NodeOptions.EndWithStandardInput();
-        var command = new Command("cloud", "Start a cloud node: it runs what edges leave to it, until Ctrl-C.") { ip, port, device, engine, predictor, config, endWithInput };
+        var command = new Command("cloud", "Start a cloud node: it runs what edges leave to it, until Ctrl-C.") { ip, port, device, engine, predictor, config, quiet, endWithInput };
         command.SetAction((parsed, interrupted) => RunAsync(
-            parsed.GetValue(ip)!, parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor)), parsed.GetValue(config), parsed.GetValue(endWithInput), interrupted));
+            parsed.GetValue(ip)!, parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor)), parsed.GetValue(config), parsed.GetValue(quiet), parsed.GetValue(endWithInput), interrupted));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string ip, int port, NodeEngine compute, FileInfo? config, bool endWithInput, CancellationToken interrupted)
+        string ip, int port, NodeEngine compute, FileInfo? config, bool isQuiet, bool endWithInput, CancellationToken interrupted)
     {
         var address = NodeAddress.Resolve(ip);
         var file = ConfigurationFile.Find(config, "cloud.hocon");
         await using var node = NodeHost.Start(CloudNode.SystemName, file, address, port, compute);
-        node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
+        node.System.ActorOf(NoticeActor.Props(Console.Error, isQuiet), "notices");
         var executors = CloudNode.Start(node.System, node.Engine, node.Library, TimeProvider.System);
 
         var engine = node.Engine.Description;

@@ -87,7 +87,7 @@ internal static class EdgeCommand
 
         var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = node.System.ActorOf(ReporterActor.Props(report, outputs, finished, TimeProvider.System), "reporter");
-        var queue = EdgeNode.Start(
+        var edge = EdgeNode.Start(
             node.System,
             [
                 .. node.Settings.Edge.ContactPoints.Select(contact => CloudAt(node, NodeAddress.Resolve(contact.Host), contact.Port))
@@ -101,7 +101,7 @@ internal static class EdgeCommand
             reporter,
             TimeProvider.System,
             link?.Herald);
-        queue.Tell(new EdgeProtocol.RunTasks(tasks));
+        edge.Queue.Tell(new EdgeProtocol.RunTasks(tasks));
         return await finished.Task.WaitAsync(interrupted);
     }
 

@@ -48,7 +48,7 @@ internal sealed class RunOptionSet
     /// <summary>Which link to emulate.</summary>
     public static Option<NetworkText?> NetworkOption() => new("--network")
     {
-        Description = "Emulate the link to the cloud: 3g, lte, wifi, ethernet, UPLINK,RTT[,DOWNLINK] such as 5.85Mbps,40ms, or a trace's CSV file.",
+        Description = "Emulate the link to the cloud: 3g, lte, wifi, ethernet, UPLINK[,RTT[,DOWNLINK]] such as 5.85Mbps,40ms, or a trace's CSV file.",
         HelpName = "NETWORK",
         CustomParser = result =>
         {

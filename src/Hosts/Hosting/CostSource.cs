@@ -14,8 +14,9 @@ internal static class CostSource
     /// </summary>
     /// <param name="settings">The node's settings.</param>
     /// <param name="engine">The node's engine.</param>
+    /// <param name="openEngine">Makes another one like it.</param>
     /// <param name="report">Is told later what is out of the ordinary.</param>
-    public static ILayerCostSource Of(NodeSettings settings, IInferenceEngine engine, Action<string> report)
+    public static ILayerCostSource Of(NodeSettings settings, IInferenceEngine engine, Func<IInferenceEngine> openEngine, Action<string> report)
     {
         var measured = new MeasuredCosts(engine, new ProfileStore(settings.Profile.Directory, report), settings.Profile.Budget);
         if (settings.Predictors.Use == PredictorUse.Measured)
@@ -29,9 +30,8 @@ internal static class CostSource
             return measured;
         }
 
-        var device = engine.Description.Device;
         var calibrated = DeviceCalibration.Run(
-            predictors, () => EngineFactory.Create(settings.Inference, device), settings.Predictors.Calibration, Console.Error.WriteLine, CancellationToken.None);
+            predictors, openEngine, settings.Predictors.Calibration, Console.Error.WriteLine, CancellationToken.None);
         return new PredictedCosts(calibrated.Calibrated);
     }
 }

@@ -8,9 +8,12 @@ namespace Neurosurgeon.Hosts.Hosting;
 internal static class EngineFactory
 {
     /// <summary>Creates the engine.</summary>
+    /// <param name="settings">Which one, and how it computes.</param>
+    /// <param name="device">What it computes on.</param>
+    /// <param name="speed">The share of its speed that it is left with; 1 for all.</param>
     /// <exception cref="EngineNotAvailableException">This build lacks the engine, or it does not start.</exception>
     /// <exception cref="DeviceNotAvailableException">The device is not there.</exception>
-    public static IInferenceEngine Create(InferenceSettings settings, Device device)
+    public static IInferenceEngine Create(InferenceSettings settings, Device device, double speed = 1)
     {
         var options = new EngineOptions
         {
@@ -18,6 +21,7 @@ internal static class EngineFactory
             Threads = settings.Threads,
             SessionBudgetBytes = settings.SessionMemoryBytes,
         };
-        return settings.Engine == EngineKind.TorchSharp ? TorchSharpEngines.Create(options) : new OnnxRuntimeEngine(options);
+        IInferenceEngine engine = settings.Engine == EngineKind.TorchSharp ? TorchSharpEngines.Create(options) : new OnnxRuntimeEngine(options);
+        return speed == 1 ? engine : new SlowedEngine(engine, speed);
     }
 }

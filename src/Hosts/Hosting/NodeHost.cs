@@ -56,7 +56,8 @@ internal sealed class NodeHost : IAsyncDisposable
         ClusterSettings.Check(config, systemName);
         CertificateFile.Check(config, TimeProvider.System.GetUtcNow());
 
-        var engine = EngineFactory.Create(settings.Inference, compute.Device);
+        IInferenceEngine OpenEngine() => EngineFactory.Create(settings.Inference, compute.Device, compute.Speed);
+        var engine = OpenEngine();
         ActorSystem? system = null;
         try
         {
@@ -65,7 +66,7 @@ internal sealed class NodeHost : IAsyncDisposable
             void Report(string text) => events.Publish(new NodeNotice(text));
 
             var store = new ModelStore(settings.Models.CacheDirectory, Report);
-            var library = new ModelLibrary(store.Get, CostSource.Of(settings, engine, Report));
+            var library = new ModelLibrary(store.Get, CostSource.Of(settings, engine, OpenEngine, Report));
             return new NodeHost(settings, engine, store, library, system);
         }
         catch

@@ -4,7 +4,7 @@ using Neurosurgeon.Links;
 
 namespace Neurosurgeon.Hosts.Input;
 
-/// <summary>What <c>--network</c> takes: a network's name, <c>UPLINK,RTT[,DOWNLINK]</c>, or a trace's file.</summary>
+/// <summary>What <c>--network</c> takes: a network's name, <c>UPLINK[,RTT[,DOWNLINK]]</c>, or a trace's file.</summary>
 /// <param name="Text">As it was typed.</param>
 /// <param name="Trace">The link's conditions.</param>
 internal sealed record NetworkText(string Text, LinkTrace Trace)
@@ -25,10 +25,10 @@ internal sealed record NetworkText(string Text, LinkTrace Trace)
             return new NetworkText(text, LinkTrace.Constant(preset));
         if (text.EndsWith(TraceExtension, StringComparison.OrdinalIgnoreCase))
             return new NetworkText(text, LinkTraceFile.Read(text));
-        return text.Split(',') is { Length: 2 or 3 } parts
+        return text.Split(',') is { Length: 1 or 2 or 3 } parts && (parts.Length > 1 || Quantities.Rate(text) is not null)
             ? new NetworkText(text, LinkTrace.Constant(Conditions(text, parts)))
             : throw CommandException.BadInput(
-                $"--network takes {string.Join(", ", NetworkPresets.Names)}, an uplink and a round trip such as 5.85Mbps,40ms, or a trace's file ({TraceExtension}), not '{text}'.");
+                $"--network takes {string.Join(", ", NetworkPresets.Names)}, an uplink and a round trip such as 5.85Mbps,40ms, a rate with ethernet's round trip such as 1Gbps, or a trace's file ({TraceExtension}), not '{text}'.");
     }
 
     /// <summary>The link in words.</summary>
@@ -39,7 +39,7 @@ internal sealed record NetworkText(string Text, LinkTrace Trace)
     private static LinkConditions Conditions(string text, string[] parts)
     {
         var uplinkMbps = Rate(text, parts[0]);
-        var rttMs = Quantities.Duration(parts[1])
+        var rttMs = parts.Length == 1 ? NetworkPresets.EthernetRttMs : Quantities.Duration(parts[1])
             ?? throw CommandException.BadInput($"--network {text}: the round trip is {Quantities.TimeForm}, not '{parts[1]}'.");
         var downlinkMbps = parts.Length == 3 ? Rate(text, parts[2]) : uplinkMbps;
         return LinkConditions.ProblemOf(uplinkMbps, downlinkMbps, rttMs) is { } problem

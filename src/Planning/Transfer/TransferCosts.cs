@@ -77,6 +77,17 @@ public sealed class TransferCosts
     /// <param name="price">What decides.</param>
     public TransferAmount OfTensor(int tensor, in TransferPrice price) => Best(tensor, price).Amount;
 
+    /// <summary>What some tensors take, each in its best encoding.</summary>
+    /// <param name="tensors">Tensors of this network.</param>
+    /// <param name="price">What decides.</param>
+    public TransferAmount Of(ImmutableArray<TensorInfo> tensors, in TransferPrice price)
+    {
+        var sum = new TransferAmount();
+        foreach (var tensor in tensors)
+            sum = sum.Plus(Best(_indices[tensor.Name], price).Amount);
+        return sum;
+    }
+
     /// <summary>The best encoding of each of some tensors.</summary>
     /// <param name="tensors">Tensors of this network.</param>
     /// <param name="price">What decides.</param>

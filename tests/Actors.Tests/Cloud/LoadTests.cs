@@ -42,7 +42,7 @@ public sealed class LoadTests : TestKit
         _reception = Sys.ActorOf(SuffixReceptionActor.Props(executorCount: 1, _probeResponder, _time));
         _reception.Tell(new SuffixReceptionActor.Open(_executors));
         _partitioner = Sys.ActorOf(PartitionerActor.Props(
-            _preparer, settings.Edge, settings.Power, new CodecSpeed(1e6, 1e9), _time));
+            _preparer, settings.Edge, settings.Power, Policies.Floats, _time));
     }
 
     [Fact]

@@ -62,10 +62,10 @@ public sealed class TwoNodes : IAsyncDisposable
         beforeStart?.Invoke(system);
         var finished = new TaskCompletionSource<Run>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = system.ActorOf(Props.Create(() => new Reporter(finished, onReport)), "reporter");
-        var queue = EdgeNode.Start(
+        var edge = EdgeNode.Start(
             system, [CloudAddress], Engine, _edgeLibrary, transfer ?? Policies.Floats, SettingsReader.Read(config),
             options ?? Options(), reporter, TimeProvider.System, herald);
-        queue.Tell(new EdgeProtocol.RunTasks([.. models.Select((model, index) => new InferenceTask(index + 1, model))]));
+        edge.Queue.Tell(new EdgeProtocol.RunTasks([.. models.Select((model, index) => new InferenceTask(index + 1, model))]));
         return new EdgeRun(system, finished.Task);
     }
 

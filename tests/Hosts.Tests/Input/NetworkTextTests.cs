@@ -11,6 +11,7 @@ public sealed class NetworkTextTests : IDisposable
     [Theory]
     [InlineData("3G", 1.1, 150)]
     [InlineData("ethernet", 100, 1)]
+    [InlineData("1Gbps", 1000, 1)]
     [InlineData("5.85Mbps,40ms", 5.85, 40)]
     [InlineData("500kbps,0.2s,1Mbps", 0.5, 200)]
     public void A_name_or_a_rate_and_a_round_trip_are_one_link(string text, double uplinkMbps, double rttMs)

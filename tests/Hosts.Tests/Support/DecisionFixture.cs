@@ -20,6 +20,6 @@ internal static class DecisionFixture
         var predictors = new LoadedPredictors("some/predictors.json", StudyFixture.Predictors, StudyFixture.Origin(), Calibration.None);
         return DecisionStudy.Of(
             ModelZoo.Outline(model), new PlannedDevice(predictors, 20), new PlannedDevice(predictors, 1),
-            new LinkEstimate(uplinkMbps, uplinkMbps, 1, DateTimeOffset.UnixEpoch), loadFactor, Power, target, largestPayloadBytes);
+            new LinkEstimate(uplinkMbps, uplinkMbps, 1, DateTimeOffset.UnixEpoch), loadFactor, maxError: 0, Power, target, largestPayloadBytes);
     }
 }

@@ -83,6 +83,6 @@ public class LoadTests
         var outline = ModelZoo.Outline("alex_net");
         return new PartitionProblem(
             outline.Cuts, outline.Output.Bytes, new LayerCosts(EdgeMs), CostCorrection.None, new LayerCosts(CloudMs), 1,
-            new LinkEstimate(uplinkMbps, uplinkMbps, 1, DateTimeOffset.UnixEpoch), new CodecSpeed(1e6, 1e9));
+            new LinkEstimate(uplinkMbps, uplinkMbps, 1, DateTimeOffset.UnixEpoch), Transfers.AsFloats(outline.Cuts, 1e6, 1e9));
     }
 }

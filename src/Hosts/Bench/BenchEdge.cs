@@ -1,0 +1,158 @@
+using System.Net;
+using Akka.Actor;
+using Neurosurgeon.Actors.Cloud;
+using Neurosurgeon.Actors.Edge;
+using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Hosts.Reporting;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Planning.Partitioning;
+
+namespace Neurosurgeon.Hosts.Bench;
+
+/// <summary>
+/// An edge node on an emulated link, the actors of <c>edge --network</c>, whose tasks are given to it one by one: what takes the
+/// place of its queue does the same in the same order.
+/// </summary>
+internal sealed class BenchEdge : IAsyncDisposable
+{
+    /// <summary>With how many threads it computes.</summary>
+    public const int Threads = 1;
+
+    // A network may first have to be built, and the largest cut takes minutes on the slowest link.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
+    private readonly EmulatedLink _link;
+    private readonly NodeHost _node;
+    private readonly RunningEdge _edge;
+    private readonly Target _target;
+    private int _tasks;
+
+    private BenchEdge(EmulatedLink link, NodeHost node, RunningEdge edge, Target target) => (_link, _node, _edge, _target) = (link, node, edge, target);
+
+    /// <summary>The power that it draws.</summary>
+    public PowerSettings Power => _node.Settings.Power;
+
+    /// <summary>Starts one, and waits for its cloud.</summary>
+    /// <param name="network">The link.</param>
+    /// <param name="speed">The share of its speed that it is left with.</param>
+    /// <param name="target">What its cuts are chosen for.</param>
+    /// <param name="cloudPort">Where the cloud listens on this machine.</param>
+    /// <param name="configurationFile">Its configuration; null for none.</param>
+    /// <param name="interrupted">Cancels.</param>
+    /// <exception cref="CommandException">It cannot be started, or finds no cloud.</exception>
+    public static async Task<BenchEdge> StartAsync(
+        NetworkText network, double speed, Target target, int cloudPort, string? configurationFile, CancellationToken interrupted)
+    {
+        var own = IPAddress.Loopback;
+        var link = await EmulatedLink.StartAsync(network, own, configurationFile, interrupted);
+        NodeHost? node = null;
+        try
+        {
+            node = NodeHost.Start(
+                EdgeNode.SystemName, configurationFile, own, link.EdgePort, new NodeEngine(null, Device.Cpu, Threads: Threads, Speed: speed),
+                RadioReader.Setting(network.Radio ?? RadioReader.None), link.PublicPort);
+            node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
+            var reached = ReachedCloud.By(node.System);
+            var edge = EdgeNode.Start(
+                node.System,
+                [new Address(node.OwnAddress.Protocol, CloudNode.SystemName, $"{own}", cloudPort)],
+                node.Engine,
+                node.Library,
+                new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), MaxError: 0),
+                node.Settings,
+                new RunOptions(ForcedCutIndex: null, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: true),
+                ActorRefs.Nobody,
+                TimeProvider.System,
+                link.Herald);
+            await reached.WaitAsync(interrupted);
+            return new BenchEdge(link, node, edge, target);
+        }
+        catch
+        {
+            if (node is not null)
+                await node.DisposeAsync();
+            await link.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a network and gets to know what its layers cost on both nodes.</summary>
+    /// <exception cref="CellFailedException">It cannot be opened.</exception>
+    public async Task<Network> PrepareAsync(string model, CancellationToken interrupted) =>
+        await _edge.Actors.Partitioner.Ask<object>(new EdgeProtocol.PrepareModel(model, ForcedCutIndex: null, _target, WholeNetwork: false), Limit, interrupted) switch
+        {
+            EdgeProtocol.ModelPrepared prepared => prepared.Network,
+            EdgeProtocol.ModelFailed failed => throw new CellFailedException(failed.Reason),
+            var other => throw Unexpected(other),
+        };
+
+    /// <summary>What it predicts of its layers; the network has been prepared.</summary>
+    public LayerCosts Costs(Network network) => _node.Library.KnownCosts(network)!;
+
+    /// <summary>Measures the link, as single-task mode does before a task.</summary>
+    public Task MeasureLinkAsync(CancellationToken interrupted) =>
+        _edge.Actors.BandwidthMonitor.Ask<EdgeProtocol.LinkMeasured>(new EdgeProtocol.MeasureLink(), Limit, interrupted);
+
+    /// <summary>Its plan for a cut, or for the best one; what cannot be taken is planned otherwise.</summary>
+    /// <param name="model">The network, which has been prepared.</param>
+    /// <param name="cutIndex">The cut; null for the best that is ready.</param>
+    /// <param name="interrupted">Cancels.</param>
+    /// <exception cref="CellFailedException">There is no plan.</exception>
+    public async Task<Plan> PlanAsync(string model, int? cutIndex, CancellationToken interrupted) =>
+        (await PlannedAsync(model, cutIndex, interrupted)).Plan;
+
+    /// <summary>Makes both halves of a cut ready.</summary>
+    /// <exception cref="CellFailedException">There is no plan with it.</exception>
+    public async Task PrepareCutAsync(Network network, int cutIndex, CancellationToken interrupted)
+    {
+        var planned = await PlannedAsync(network.Name, cutIndex, interrupted);
+        await _edge.Preparer.Ask<ModelPreparerActor.AssignmentPrepared>(
+            new ModelPreparerActor.PrepareAssignment(planned.Network, planned.Plan.EdgeLayers, planned.Cloud, WholeNetwork: false), Limit, interrupted);
+    }
+
+    /// <summary>Runs a task.</summary>
+    /// <param name="model">The network, which has been prepared.</param>
+    /// <param name="cutIndex">The cut; null for the best that is ready.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="interrupted">Cancels.</param>
+    /// <returns>What it took.</returns>
+    /// <exception cref="CellFailedException">It was not completed as it was planned.</exception>
+    public async Task<MeasuredTimes> RunAsync(string model, int? cutIndex, Tensor input, CancellationToken interrupted)
+    {
+        var taken = TimeProvider.System.GetTimestamp();
+        var planned = await PlannedAsync(model, cutIndex, interrupted);
+        var finished = await _edge.Actors.Executor.Ask<EdgeProtocol.TaskFinished>(
+            new EdgeProtocol.ExecuteTask(new InferenceTask(++_tasks, model), planned, input, taken, Verify: false), Limit, interrupted);
+        return finished.Report.Outcome switch
+        {
+            TaskOutcome.Completed completed when completed.CompletedBy == Node.Edge == planned.Plan.IsEdgeOnly => completed.Measured,
+            TaskOutcome.Completed completed => throw new CellFailedException($"A task was not completed as planned. {completed.Remark}"),
+            TaskOutcome.Failed failed => throw new CellFailedException(failed.Reason),
+            var other => throw Unexpected(other),
+        };
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _node.DisposeAsync();
+        await _link.DisposeAsync();
+    }
+
+    private async Task<EdgeProtocol.TaskPlanned> PlannedAsync(string model, int? cutIndex, CancellationToken interrupted) =>
+        await _edge.Actors.Partitioner.Ask<object>(new EdgeProtocol.PlanTask(model, cutIndex, _target), Limit, interrupted) switch
+        {
+            EdgeProtocol.TaskPlanned planned => planned,
+            EdgeProtocol.PlanFailed failed => throw new CellFailedException(failed.Reason),
+            var other => throw Unexpected(other),
+        };
+
+    private static InvalidOperationException Unexpected(object message) => new($"The edge has answered with {message.GetType()}.");
+}

@@ -1,0 +1,23 @@
+using Neurosurgeon.Actors.Edge;
+using Neurosurgeon.Links;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Partitioning;
+
+namespace Neurosurgeon.Hosts.Bench.Objectives;
+
+/// <summary>Time, from the task taken to the output in hand, in milliseconds.</summary>
+/// <param name="outputBytes">The size of the network's output.</param>
+/// <param name="link">The link as it is emulated.</param>
+internal sealed class Latency(long outputBytes, LinkConditions link) : Objective
+{
+    public override string Unit => "ms";
+
+    public override double Predicted(Plan plan) => plan.Predicted.TotalMs;
+
+    public override double Measured(Cut cut, MeasuredTimes times) => times.TotalMs;
+
+    public override double Bound(Cut cut, double leastBytes, LeastCompute least) => cut.Tensors.IsEmpty
+        ? least.EdgeMs
+        : least.EdgeMs + least.CloudMs + link.RttMs
+            + leastBytes / link.BytesPerMs(LinkDirection.Up) + outputBytes / link.BytesPerMs(LinkDirection.Down);
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Hosts.Bench;
+using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Models;
+
+namespace Neurosurgeon.Hosts.Commands;
+
+/// <summary>The options of <c>bench partition</c> on what is measured.</summary>
+internal sealed class BenchOptionSet
+{
+    private const string AllNetworks = "3g,lte,wifi,100Mbps,1Gbps";
+    private const string RadioNetworks = "3g,lte,wifi";
+    private const int DefaultRuns = 5;
+
+    private readonly Option<ImmutableArray<string>> _models = List(
+        "--models", "NAMES", "Networks, separated by commas. Without it: all of the zoo.", string.Join(',', ModelZoo.Names), ModelZoo.Resolve);
+
+    private readonly Option<ImmutableArray<NetworkText>> _networks = List(
+        "--networks", "NETWORKS", $"Links by name, or a rate with ethernet's round trip. Without it: {AllNetworks}; with --target energy {RadioNetworks}.", AllNetworks, Network);
+
+    private readonly Option<ImmutableArray<double>> _edgeSpeeds = List(
+        "--edge-speed", "SHARES", "Shares of this machine's speed that the edge is left with. Without it: 1,0.25.", "1,0.25", Speed);
+
+    private readonly Option<BenchTarget> _target = new("--target")
+    {
+        Description = "What the cut is chosen for: the time, or the edge's energy by the power model. Without it: latency.",
+        HelpName = "latency|energy",
+        CustomParser = result => result.Tokens[0].Value switch
+        {
+            "latency" => BenchTarget.Latency,
+            "energy" => BenchTarget.Energy,
+            var other => Refuse<BenchTarget>(result, $"--target takes latency or energy, not '{other}'."),
+        },
+    };
+
+    private readonly Option<int> _runs = new("--runs")
+    {
+        Description = $"How many times a cut is run that may be the best. Without it: {DefaultRuns}.",
+        HelpName = "N",
+        DefaultValueFactory = _ => DefaultRuns,
+        CustomParser = result => NodeOptions.Whole(result, 1, 1000),
+    };
+
+    private readonly Option<TimeSpan?> _budget = new("--budget")
+    {
+        Description = "How long to go on, for example 10m: no cell is begun after it.",
+        HelpName = "TIME",
+        CustomParser = result => Quantities.Duration(result.Tokens[0].Value) is > 0 and var ms
+            ? TimeSpan.FromMilliseconds(ms)
+            : Refuse<TimeSpan?>(result, $"--budget takes a time such as 90s, 10m or 1h, not '{result.Tokens[0].Value}'."),
+    };
+
+    /// <summary>Adds them to a verb.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_models, _networks, _edgeSpeeds, _target, _runs, _budget])
+            command.Options.Add(option);
+    }
+
+    /// <summary>What was asked for.</summary>
+    /// <exception cref="CommandException">The energy is asked for of a link without a radio.</exception>
+    public BenchPlan Plan(ParseResult parsed) => new(
+        parsed.GetValue(_models), Networks(parsed), parsed.GetValue(_edgeSpeeds), parsed.GetValue(_target), parsed.GetValue(_runs), parsed.GetValue(_budget));
+
+    private ImmutableArray<NetworkText> Networks(ParseResult parsed)
+    {
+        var networks = parsed.GetValue(_networks);
+        if (parsed.GetValue(_target) == BenchTarget.Latency)
+            return networks;
+        if (parsed.GetResult(_networks) is not { Implicit: false })
+            return [.. RadioNetworks.Split(',').Select(NetworkText.Read)];
+        return networks.FirstOrDefault(network => network.Radio is null or RadioReader.None) is { } wired
+            ? throw CommandException.BadInput($"--target energy counts what a radio takes to send: it goes with {RadioNetworks}, not with {wired.Text}.")
+            : networks;
+    }
+
+    private static Option<ImmutableArray<T>> List<T>(string name, string form, string description, string otherwise, Func<string, T> read) => new(name)
+    {
+        Description = description,
+        HelpName = form,
+        DefaultValueFactory = _ => [.. otherwise.Split(',').Select(read)],
+        CustomParser = result =>
+        {
+            try
+            {
+                return [.. result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries).Select(read).Distinct()];
+            }
+            catch (Exception error) when (error is CommandException or ModelException)
+            {
+                return Refuse<ImmutableArray<T>>(result, error.Message);
+            }
+        },
+    };
+
+    private static NetworkText Network(string text) => NetworkText.Read(text) is { Trace.Steps.Length: 1 } network
+        ? network
+        : throw CommandException.BadInput($"--networks takes links that do not change; {text} is a trace.");
+
+    private static double Speed(string text) => Quantities.Number(text) is > 0 and <= 1 and var speed
+        ? speed
+        : throw CommandException.BadInput($"--edge-speed takes shares above 0 and up to 1, separated by commas, such as 1,0.25, not '{text}'.");
+
+    private static T Refuse<T>(ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return default!;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Neurosurgeon.Inference.Slowed;
+
+namespace Neurosurgeon.Inference.Tests.Slowed;
+
+[Collection(EngineCollection.Name)]
+public sealed class SlowedEngineTests(EngineFixture fixture)
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void Work_takes_so_many_times_as_long(int workMs)
+    {
+        var slowdown = new Slowdown(0.25);
+        var tookMs = 0.0;
+        var started = Stopwatch.GetTimestamp();
+        var result = slowdown.Stretch(() =>
+        {
+            var workStarted = Stopwatch.GetTimestamp();
+            Thread.Sleep(workMs);
+            tookMs = Stopwatch.GetElapsedTime(workStarted).TotalMilliseconds;
+            return 5;
+        });
+
+        var ms = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        Assert.Equal(5, result);
+        Assert.InRange(ms, 4 * tookMs, 4 * tookMs + 50);
+    }
+
+    [Fact]
+    public void A_slowed_engine_gives_the_same_output()
+    {
+        var network = fixture.Network("le_net");
+        using var input = RandomTensor.Create(network.Input, seed: 1);
+        var slowed = new SlowedEngine(fixture.Engine, 0.5);
+
+        using var expected = fixture.Engine.Run(network, network.All, [input]);
+        using var output = slowed.Run(network, network.All, [input]);
+
+        Assert.Equal(expected[0].Data.ToArray(), output[0].Data.ToArray());
+    }
+
+    [Fact]
+    public void What_is_measured_on_it_is_as_slow()
+    {
+        var network = fixture.Network("le_net");
+        var budget = TimeSpan.FromMilliseconds(300);
+
+        var full = new LayerProfiler(fixture.Engine, budget).Measure(network);
+        var slowed = new LayerProfiler(new SlowedEngine(fixture.Engine, 0.1), budget).Measure(network);
+
+        // Ten times, on a machine that may be busy. Both the whole and the layers timed in place see it.
+        Assert.InRange(slowed.WholeMs / full.WholeMs, 4, 25);
+        Assert.InRange(slowed.LayerSumMs / full.LayerSumMs, 4, 25);
+        Assert.NotEqual(full.Engine, slowed.Engine);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1.5)]
+    [InlineData(double.NaN)]
+    public void A_share_that_is_none_is_refused(double speed) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SlowedEngine(fixture.Engine, speed));
+}
