@@ -99,9 +99,8 @@ internal sealed class BenchOptionSet
         ? network
         : throw CommandException.BadInput($"--networks takes links that do not change; {text} is a trace.");
 
-    private static double Speed(string text) => Quantities.Number(text) is > 0 and <= 1 and var speed
-        ? speed
-        : throw CommandException.BadInput($"--edge-speed takes shares above 0 and up to 1, separated by commas, such as 1,0.25, not '{text}'.");
+    private static double Speed(string text) => NodeOptions.Speed(text)
+        ?? throw CommandException.BadInput($"--edge-speed takes shares above 0 and up to 1, separated by commas, such as 1,0.25, not '{text}'.");
 
     private static T Refuse<T>(ArgumentResult result, string message)
     {

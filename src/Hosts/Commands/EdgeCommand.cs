@@ -59,7 +59,7 @@ internal static class EdgeCommand
             using var ended = parsed.GetValue(endWithInput) ? new StandardInputEnd(interrupted) : null;
             return await RunAsync(
                 parsed.GetValue(run.Network),
-                NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor)),
+                NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor), Speed: parsed.GetValue(run.EdgeSpeed) ?? 1),
                 run.Setting(parsed), ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
                 tasks, options, parsed.GetValue(run.MaxError) ?? 0, outputs, report, ended?.Token ?? interrupted);
         });

@@ -28,6 +28,10 @@ internal sealed class RunOptionSet
 
     public Option<NetworkText?> Network { get; } = NetworkOption();
 
+    public Option<double?> EdgeSpeed { get; } = NodeOptions.Quantity(
+        "--edge-speed", "SHARE", "Emulate a weaker edge: the share of this machine's speed that it computes with, such as 0.25. Without it: 1.",
+        NodeOptions.Speed, NodeOptions.SpeedForm);
+
     public Option<bool> Json { get; } = new("--json") { Description = "Write an object a line instead of a table." };
 
     public TargetOptionSet Target { get; } = new();
@@ -78,5 +82,5 @@ internal sealed class RunOptionSet
         }
     }
 
-    private IEnumerable<Option> Own => [Tasks, Cut, MaxError, Verify, Input, SaveOutput, Seed, Network, Json];
+    private IEnumerable<Option> Own => [Tasks, Cut, MaxError, Verify, Input, SaveOutput, Seed, Network, EdgeSpeed, Json];
 }

@@ -19,7 +19,7 @@ internal sealed class ImageBlocks(GraphBuilder graph, Draws random, SampleSize s
     /// <summary>A convolution, with or without batch normalisation and activation.</summary>
     public Plane Convolution(string name, Plane x)
     {
-        int kernel = random.Of<int>((28, 1), (44, 3), (10, 5), (6, 7), (6, 9), (6, 11));
+        int kernel = random.Of<int>((26, 1), (40, 3), (10, 5), (7, 7), (9, 9), (8, 11));
         int stride = random.Of<int>((15, 1), (4, 2), (kernel >= 5 ? 2 : 0, 4));
         int padding = random.Chance(0.8) ? kernel / 2 : 0;
         int groups = random.Chance(0.15) && x.Channels % 2 == 0 ? 2 : 1;

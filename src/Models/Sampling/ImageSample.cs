@@ -14,7 +14,7 @@ internal static class ImageSample
     {
         int side = random.Chance(0.5) ? random.Of(UsualSides) : random.LogUniform(6, 230);
         int batch = side <= LargestOfManyImages && random.Chance(0.25) ? random.LogUniform(2, 128) : 1;
-        int channels = random.Chance(0.4) ? random.Of(3, 3, 3, 1) : random.Channels(4, 512);
+        int channels = random.Chance(0.55) ? random.Of(3, 3, 3, 1) : random.Channels(4, 512);
         return new ZooModel(
             name,
             [batch, channels, side, side],

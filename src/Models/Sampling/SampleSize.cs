@@ -3,9 +3,9 @@ namespace Neurosurgeon.Models.Sampling;
 /// <summary>How much work a sampled network may hold, and each of its layers; counted down as layers are added.</summary>
 internal sealed class SampleSize
 {
-    // vgg_net's largest layer takes 3.7 GFLOP, its largest weights take 411 MB.
-    private const double LeastFlops = 1.5e7, MostFlops = 5e9, MostFlopsTogether = 8e9;
-    private const double LeastWeightBytes = 1e6, MostWeightBytes = 3.5e8, MostWeightBytesTogether = 4e8;
+    // From taggers of words, of which a layer takes some MFLOP, to vgg_net, whose largest takes 3.7 GFLOP and 411 MB of weights.
+    private const double LeastFlops = 2e6, MostFlops = 5e9, MostFlopsTogether = 8e9;
+    private const double LeastWeightBytes = 1.5e5, MostWeightBytes = 3.5e8, MostWeightBytesTogether = 4e8;
     private const int LargestLayers = 6;
 
     private readonly double _layerFlops;
