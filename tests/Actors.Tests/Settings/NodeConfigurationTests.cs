@@ -75,6 +75,7 @@ public sealed class NodeConfigurationTests : IDisposable
     [InlineData("neurosurgeon.power.watts.conv = 0", "neurosurgeon.power.watts.conv is 0; it takes watts above 0")]
     [InlineData("neurosurgeon.power.watts { dw-conv = -3 }", "neurosurgeon.power.watts.dw-conv")]
     [InlineData("neurosurgeon.power.watts.softmax = plenty", "neurosurgeon.power.watts.softmax")]
+    [InlineData("neurosurgeon.edge.encodings = [float32, bfloat16]", "neurosurgeon.edge.encodings has 'bfloat16'; it takes a list of float32, float16,")]
     [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 128000b", "maximum-frame-size")]
     [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 3GiB", "maximum-frame-size")]
     public void A_value_that_cannot_be_is_named_with_its_key(string hocon, string key)

@@ -10,11 +10,11 @@ namespace Neurosurgeon.Hosts.Tests.Support;
 /// <summary>Decisions on real networks with made-up predictors; the edge is twenty times slower than the cloud.</summary>
 internal static class DecisionFixture
 {
-    public static DecisionStudy Study(string model, Target target, double uplinkMbps = 10, double loadFactor = 1, long largestPayloadBytes = long.MaxValue)
+    public static DecisionStudy Study(string model, Target target, double uplinkMbps = 10, double loadFactor = 1, long largestPayloadBytes = long.MaxValue, double maxError = 0)
     {
         var predictors = new LoadedPredictors("some/predictors.json", StudyFixture.Predictors, StudyFixture.Origin(), Calibration.None);
         return DecisionStudy.Of(
             ModelZoo.Outline(model), new PlannedDevice(predictors, 20), new PlannedDevice(predictors, 1),
-            new LinkEstimate(uplinkMbps, uplinkMbps, 1, DateTimeOffset.UnixEpoch), loadFactor, StudyFixture.Power, Radio.Default, target, largestPayloadBytes);
+            new LinkEstimate(uplinkMbps, uplinkMbps, 1, DateTimeOffset.UnixEpoch), loadFactor, maxError, StudyFixture.Power, Radio.Default, target, largestPayloadBytes);
     }
 }
