@@ -40,9 +40,9 @@ internal static class Nodes
         var finished = new TaskCompletionSource<List<TaskReport>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = system.ActorOf(Props.Create(() => new Reporter(finished)), "reporter");
         var options = new RunOptions(forcedCutIndex, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: false);
-        var node = EdgeNode.Start(
-            system, [cloud], device, new ModelLibrary(store.Get, device), new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), MaxError: 0), SettingsReader.Read(config), options, reporter,
-            TimeProvider.System);
+        var settings = SettingsReader.Read(config);
+        var transfer = new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), settings.Edge.Encodings, MaxError: 0);
+        var node = EdgeNode.Start(system, [cloud], device, new ModelLibrary(store.Get, device), transfer, settings, options, reporter, TimeProvider.System);
         node.Queue.Tell(new EdgeProtocol.RunTasks([.. Enumerable.Range(1, tasks).Select(id => new InferenceTask(id, model))]));
         var reports = await finished.Task;
         await system.Terminate();

@@ -34,7 +34,7 @@ public class AssignmentBenchmark
     {
         var random = new Random(1);
         var graph = RandomPartition.Graph(random, Layers, Reach);
-        _problem = RandomPartition.Problem(random, graph);
+        _problem = RandomPartition.Problem(random, graph) with { Transfer = Transfers.Any(new Random(2), RandomPartition.Cuts(graph)).Costs };
         if (Costs == "far")
         {
             _problem = _problem with

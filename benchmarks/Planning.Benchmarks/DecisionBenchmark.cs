@@ -10,7 +10,7 @@ namespace Neurosurgeon.Planning.Benchmarks;
 
 /// <summary>
 /// The decision alone, from costs and estimates in hand to the plan: what happens before every task.
-/// The networks are the zoo's own; what their layers cost does not matter to the time and is made up.
+/// The networks are the zoo's own, and each tensor may cross in any encoding; what layers cost does not matter to the time and is made up.
 /// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]
@@ -35,7 +35,7 @@ public class DecisionBenchmark
         LayerCosts Costs() => new([.. _network.Layers.Select(_ => random.NextDouble() * 10)]);
         _problem = new PartitionProblem(
             _network.Cuts, _network.Output.Bytes, Costs(), CostCorrection.None, Costs(), 1.5,
-            new LinkEstimate(5.85, 20, 40, DateTimeOffset.UnixEpoch), Transfers.AsFloats(_network.Cuts, 1e6, 1e9));
+            new LinkEstimate(5.85, 20, 40, DateTimeOffset.UnixEpoch), Transfers.InAnyEncoding(_network));
     }
 
     [GlobalCleanup]

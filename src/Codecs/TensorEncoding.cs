@@ -46,6 +46,13 @@ public static class TensorEncodings
         _ => throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "There is no such encoding."),
     };
 
+    /// <summary>The encoding of a name.</summary>
+    public static bool TryParse(string name, out TensorEncoding encoding)
+    {
+        encoding = All.FirstOrDefault(known => known.Name() == name);
+        return encoding.Name() == name;
+    }
+
     /// <summary>How the floats themselves are written, those that are left out aside.</summary>
     internal static TensorEncoding Dense(this TensorEncoding encoding) => encoding switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Codecs;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
@@ -77,6 +78,7 @@ public enum PredictorUse
 /// <param name="ReplyTimeoutFactor">After how many times its predicted time a suffix is given up.</param>
 /// <param name="ReplyTimeoutMinimum">No suffix is given up sooner.</param>
 /// <param name="LargestPayloadBytes">How many bytes of tensors a message can carry; follows from the remoting's frame limit.</param>
+/// <param name="Encodings">The encodings that tensors may cross in; as floats they always may.</param>
 /// <param name="Bandwidth">How the link is measured.</param>
 public sealed record EdgeSettings(
     ImmutableArray<NodeEndpoint> ContactPoints,
@@ -87,6 +89,7 @@ public sealed record EdgeSettings(
     double ReplyTimeoutFactor,
     TimeSpan ReplyTimeoutMinimum,
     long LargestPayloadBytes,
+    ImmutableArray<TensorEncoding> Encodings,
     BandwidthSettings Bandwidth);
 
 /// <summary>How the link is measured.</summary>

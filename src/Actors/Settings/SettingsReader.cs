@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Configuration;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Codecs;
 using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Actors.Settings;
@@ -42,6 +43,7 @@ public static class SettingsReader
                 Number(config, "neurosurgeon.edge.reply-timeout-factor", 1),
                 Duration(config, "neurosurgeon.edge.reply-timeout-minimum"),
                 FrameLimit.LargestPayloadBytes(FrameBytes(config)),
+                Encodings(config, "neurosurgeon.edge.encodings"),
                 new BandwidthSettings(
                     Duration(config, "neurosurgeon.edge.bandwidth.probe-interval"),
                     Duration(config, "neurosurgeon.edge.bandwidth.probe-timeout"),
@@ -88,6 +90,13 @@ public static class SettingsReader
     [
         .. Read(key, () => config.GetStringList(key)).Select(text => NodeEndpoint.Parse(text)
             ?? throw new SettingsException($"{key} has '{text}'; it takes a list of \"HOST:PORT\".")),
+    ];
+
+    private static ImmutableArray<TensorEncoding> Encodings(Config config, string key) =>
+    [
+        .. Read(key, () => config.GetStringList(key)).Select(name => TensorEncodings.TryParse(name, out var encoding)
+            ? encoding
+            : throw new SettingsException($"{key} has '{name}'; it takes a list of {string.Join(", ", TensorEncodings.All.Select(known => known.Name()))}.")),
     ];
 
     private static int Whole(Config config, string key, int least, int most)

@@ -88,5 +88,5 @@ internal sealed class TransferKnowledge
 
     private TransferCosts CostsWhere(Func<TensorForm, bool> isAllowed) => new(
         _cuts, _policy.Speeds, _sizes,
-        (tensor, encoding) => encoding.IsLossless() || (_policy.MaxError > 0 && isAllowed(new TensorForm(tensor.Name, encoding))));
+        (tensor, encoding) => _policy.Allows(encoding) && (encoding.IsLossless() || isAllowed(new TensorForm(tensor.Name, encoding))));
 }

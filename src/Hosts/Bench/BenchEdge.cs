@@ -65,7 +65,7 @@ internal sealed class BenchEdge : IAsyncDisposable
                 [new Address(node.OwnAddress.Protocol, CloudNode.SystemName, $"{own}", cloudPort)],
                 node.Engine,
                 node.Library,
-                new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), MaxError: 0),
+                new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, MaxError: 0),
                 node.Settings,
                 new RunOptions(ForcedCutIndex: null, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: true),
                 ActorRefs.Nobody,

@@ -95,7 +95,7 @@ internal static class EdgeCommand
             ],
             node.Engine,
             node.Library,
-            new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), maxError),
+            new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, maxError),
             node.Settings,
             options,
             reporter,

@@ -17,9 +17,14 @@ internal static class AssumedCodec
     private const double BytesPerMs = 1e6;
     private const double ViewBytesPerMs = 1e9;
 
-    /// <summary>The assumption on lossy encodings, for a person.</summary>
-    public static string Note => string.Create(CultureInfo.InvariantCulture,
-        $"Assumed: float16 changes the output by {100 * Float16Error:0.#} % of its largest magnitude, 8 bits by {100 * Int8Error:0.#} %, and half of what a ReLU makes is zero; a node measures it.");
+    /// <summary>The assumptions, for a person.</summary>
+    /// <param name="maxError">By how much encodings may change the output; 0 for not at all.</param>
+    public static string Note(double maxError)
+    {
+        var errors = string.Create(CultureInfo.InvariantCulture,
+            $", half precision changes the output by {100 * Float16Error:0.#} % of its largest magnitude and 8 bits by {100 * Int8Error:0.#} %");
+        return $"Assumed, where a node would measure: half of what a ReLU makes is zero{(maxError > 0 ? errors : "")}.";
+    }
 
     /// <summary>What a network's tensors take to cross.</summary>
     /// <param name="network">The network.</param>

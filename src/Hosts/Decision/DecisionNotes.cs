@@ -23,8 +23,7 @@ internal static class DecisionNotes
         ImmutableArray<string> guessed = [.. study.Edge.Guessed(study.Network).Union(study.Cloud.Guessed(study.Network))];
         if (guessed.Length > 0)
             yield return $"Predicted from FLOPs and bytes alone, for no layer of that kind was fitted: {string.Join(", ", guessed)}.";
-        if (study.MaxError > 0)
-            yield return AssumedCodec.Note;
+        yield return AssumedCodec.Note(study.MaxError);
         yield return $"Energy: the edge's layers at the watts of neurosurgeon.power.watts, and sending by {study.Radio.Title}; {NotCounted(study.Problem.Energy!)}.";
     }
 

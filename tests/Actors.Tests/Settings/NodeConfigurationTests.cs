@@ -110,6 +110,7 @@ public sealed class NodeConfigurationTests : IDisposable
     [InlineData("neurosurgeon.power.idle-watts = -1", "neurosurgeon.power.idle-watts")]
     [InlineData("neurosurgeon.radio.use = 5g", "it takes 3g, lte, wifi, none")]
     [InlineData("neurosurgeon.radio.lte.transmit.base-mw = -1", "neurosurgeon.radio.lte.transmit.base-mw")]
+    [InlineData("neurosurgeon.edge.encodings = [float32, bfloat16]", "neurosurgeon.edge.encodings has 'bfloat16'; it takes a list of float32, float16,")]
     [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 128000b", "maximum-frame-size")]
     [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 3GiB", "maximum-frame-size")]
     public void A_value_that_cannot_be_is_named_with_its_key(string hocon, string key)

@@ -53,6 +53,22 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Encodings_with_loss_are_planned_with_where_an_error_is_allowed()
+    {
+        string[] question = ["alex_net", "--uplink", "1Mbps", "--rtt", "1ms", "--json"];
+        await using var lossless = await PlanAsync(question);
+        await using var lossy = await PlanAsync([.. question, "--max-error", "0.005"]);
+
+        Assert.True(await lossy.ExitCodeAsync() == 0, lossy.Errors);
+        Assert.Equal(["float32", "sparse"], Codecs(lossless));
+        Assert.Equal(["float16", "sparse_float16"], Codecs(lossy));
+        Assert.Equal(301_056, lossy.Json[0].GetProperty("sent_bytes").GetInt64());
+
+        static IEnumerable<string> Codecs(NodeCommand command) =>
+            command.Json.SkipLast(2).Select(line => line.GetProperty("codec").GetString()!).Distinct().Order();
+    }
+
+    [Fact]
     public async Task The_bound_and_the_radio_are_kept()
     {
         await using var bound = await PlanAsync("alex_net", "--uplink", "5.85Mbps", "--rtt", "40ms", "--within", "1us", "--json");
@@ -73,6 +89,7 @@ public sealed class PlanCommandTests : IDisposable
     [InlineData("--load", "--load", "0.5")]
     [InlineData("--load", "--load", "NaN")]
     [InlineData("--edge-slowdown", "--edge-slowdown", "0")]
+    [InlineData("--max-error", "--max-error", "NaN")]
     [InlineData("latency, energy or weighted", "--target", "speed")]
     [InlineData("3g, lte, wifi, none", "--radio", "5g")]
     [InlineData("--within", "--within", "100")]

@@ -17,6 +17,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("onnxruntime or torchsharp", "demo", "--engine", "1")]
     [InlineData("from 1 to 65535", "edge", "-t", "le_net", "-p", "70000")]
     [InlineData("--cut", "edge", "-t", "le_net", "--cut", "-1")]
+    [InlineData("--max-error takes a number above 0 and up to 1", "edge", "-t", "le_net", "--max-error", "0")]
+    [InlineData("--max-error takes a number above 0 and up to 1", "demo", "--max-error", "1%")]
     [InlineData("le_net, alex_net, vgg_net, mobile_net, imc, vgg19, face, dig, asr, pos, ner, chk", "models", "show", "resnet")]
     [InlineData("does not exist", "cloud", "--config", "no-such.hocon")]
     [InlineData("cannot be read", "edge", "--tasks", "no-such-list.txt")]

@@ -15,11 +15,11 @@ internal static class DecisionFixture
     private static readonly PowerSettings Power = new(
         StudyFixture.Power, new RadioSettings("lte", "LTE", new RadioPower(438.39, 1288.04), RadioPower.None), IdleMw: 0, Sysfs: null, Sensor: null);
 
-    public static DecisionStudy Study(string model, Target target, double uplinkMbps = 10, double loadFactor = 1, long largestPayloadBytes = long.MaxValue)
+    public static DecisionStudy Study(string model, Target target, double uplinkMbps = 10, double loadFactor = 1, long largestPayloadBytes = long.MaxValue, double maxError = 0)
     {
         var predictors = new LoadedPredictors("some/predictors.json", StudyFixture.Predictors, StudyFixture.Origin(), Calibration.None);
         return DecisionStudy.Of(
             ModelZoo.Outline(model), new PlannedDevice(predictors, 20), new PlannedDevice(predictors, 1),
-            new LinkEstimate(uplinkMbps, uplinkMbps, 1, DateTimeOffset.UnixEpoch), loadFactor, maxError: 0, Power, target, largestPayloadBytes);
+            new LinkEstimate(uplinkMbps, uplinkMbps, 1, DateTimeOffset.UnixEpoch), loadFactor, maxError, Power, target, largestPayloadBytes);
     }
 }

@@ -13,6 +13,10 @@ internal static class Transfers
     public static TransferCosts AsFloats(ImmutableArray<Cut> cuts, double encodeBytesPerMs, double decodeBytesPerMs) =>
         new(cuts, new CodecSpeeds(_ => new CodecSpeed(encodeBytesPerMs, decodeBytesPerMs)), TransferSizes.Dense, (_, _) => false);
 
+    /// <summary>Each tensor may cross in any encoding, of which the smaller ones are the slower ones.</summary>
+    public static TransferCosts InAnyEncoding(Network network) => new(
+        network.Cuts, new CodecSpeeds(encoding => new CodecSpeed(3e6 / (1 + (int)encoding), 3e6 / (1 + (int)encoding))), TransferSizes.Assumed(network.Layers), (_, _) => true);
+
     /// <summary>Each tensor has zeros, may cross in some encodings, and these differ in speed.</summary>
     public static RandomTransfer Any(Random random, ImmutableArray<Cut> cuts)
     {
