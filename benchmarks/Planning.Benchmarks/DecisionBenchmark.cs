@@ -43,11 +43,12 @@ public class DecisionBenchmark
     [Benchmark]
     public Plan Decide()
     {
-        var choice = PartitionSearch.Quickest(_problem);
-        return new Plan(_network.Name, _network.Cuts[choice.CutIndex], _network.Cuts.Length, choice.Predicted, _problem.Link, null);
+        var choice = _planner.Best(_problem, Target.Latency).Assignment;
+        return new Plan(
+            _network.Name, choice.EdgeLayers, _network.Cuts[choice.EdgeLayers.Count], _network.Cuts.Length, choice.Predicted, choice.Energy, _problem.Link, null);
     }
 
-    /// <summary>The same by the planner for any graph.</summary>
+    /// <summary>The linear scan over the positions alone.</summary>
     [Benchmark]
-    public AssignmentChoice Assign() => _planner.Best(_problem, Target.Latency);
+    public PartitionChoice Scan() => PartitionSearch.Quickest(_problem);
 }

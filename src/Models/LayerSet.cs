@@ -7,6 +7,7 @@ namespace Neurosurgeon.Models;
 public sealed class LayerSet : IEquatable<LayerSet>
 {
     private const int WordBits = 64;
+    private const int ByteBits = 8;
 
     private readonly ulong[] _words;
 
@@ -88,8 +89,46 @@ public sealed class LayerSet : IEquatable<LayerSet>
         return new LayerSet(layerCount, words);
     }
 
+    /// <summary>The set that <see cref="ToBytes"/> has written.</summary>
+    /// <param name="layerCount">How many layers the network has.</param>
+    /// <param name="bytes">A bit a layer.</param>
+    /// <exception cref="ArgumentException">These are not the bits of so many layers.</exception>
+    public static LayerSet FromBytes(int layerCount, ReadOnlySpan<byte> bytes)
+    {
+        if (layerCount < 0 || bytes.Length != ((long)layerCount + ByteBits - 1) / ByteBits)
+            throw new ArgumentException($"A set of {layerCount} layers cannot take {bytes.Length} bytes; there is a bit for each layer.", nameof(bytes));
+        if (layerCount % ByteBits != 0 && bytes[^1] >> (layerCount % ByteBits) != 0)
+            throw new ArgumentException($"The set has a layer beyond the {layerCount} that there are.", nameof(bytes));
+
+        ulong[] words = Words(layerCount);
+        for (int index = 0; index < bytes.Length; index++)
+            words[index * ByteBits / WordBits] |= (ulong)bytes[index] << (index * ByteBits % WordBits);
+        return new LayerSet(layerCount, words);
+    }
+
+    /// <summary>A bit a layer, the first layer's the lowest of the first byte; the last byte is filled up with zeros.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[(LayerCount + ByteBits - 1) / ByteBits];
+        for (int index = 0; index < bytes.Length; index++)
+            bytes[index] = (byte)(_words[index * ByteBits / WordBits] >> (index * ByteBits % WordBits));
+        return bytes;
+    }
+
     /// <summary>Whether a layer is in the set.</summary>
     public bool Contains(int layer) => (_words[layer / WordBits] >> (layer % WordBits) & 1) != 0;
+
+    /// <summary>Whether all of these layers are in another set of the same network's.</summary>
+    public bool IsSubsetOf(LayerSet other)
+    {
+        for (int word = 0; word < _words.Length; word++)
+        {
+            if ((_words[word] & ~other._words[word]) != 0)
+                return false;
+        }
+
+        return true;
+    }
 
     /// <inheritdoc/>
     public bool Equals(LayerSet? other) =>

@@ -2,8 +2,6 @@ using Akka.Actor;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
-using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Cloud;
 
@@ -15,55 +13,53 @@ public sealed class CloudExecutorActor : ReceiveActor
 
     private readonly IInferenceEngine _engine;
     private readonly ModelLibrary _library;
-    private readonly IActorRef _probeResponder;
+    private readonly IActorRef _reception;
     private readonly TimeProvider _time;
-    private CloudLoad _load;
 
     /// <summary>Creates the actor.</summary>
     /// <param name="engine">Runs the layers; shared by all executors.</param>
     /// <param name="library">The cloud's networks; shared by all executors.</param>
-    /// <param name="probeResponder">Is told of every execution, so that probes can tell the load.</param>
+    /// <param name="reception">Takes the answers, and is told of every suffix that is begun.</param>
     /// <param name="time">The clock.</param>
-    public CloudExecutorActor(IInferenceEngine engine, ModelLibrary library, IActorRef probeResponder, TimeProvider time)
+    public CloudExecutorActor(IInferenceEngine engine, ModelLibrary library, IActorRef reception, TimeProvider time)
     {
         _engine = engine;
         _library = library;
-        _probeResponder = probeResponder;
+        _reception = reception;
         _time = time;
-        _load = CloudLoad.Idle(time.GetUtcNow());
 
         Receive<CloudProtocol.ExecuteSuffix>(Execute);
     }
 
     /// <summary>How to create the pool's executors.</summary>
-    public static Props Props(IInferenceEngine engine, ModelLibrary library, IActorRef probeResponder, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new CloudExecutorActor(engine, library, probeResponder, time)).WithDispatcher(Dispatchers.Inference);
+    public static Props Props(IInferenceEngine engine, ModelLibrary library, IActorRef reception, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new CloudExecutorActor(engine, library, reception, time)).WithDispatcher(Dispatchers.Inference);
 
     private void Execute(CloudProtocol.ExecuteSuffix request)
     {
+        _reception.Tell(SuffixReceptionActor.SuffixTaken.Instance);
         try
         {
-            var completed = Run(request);
-            Sender.Tell(completed);
+            var completed = Run(request, out var idleMs);
+            _reception.Tell(new SuffixReceptionActor.SuffixRun(Sender, completed, idleMs));
             Context.System.EventStream.Publish(new SuffixExecuted(
-                Self.Path.Name, Sender.Path.Address, request.TaskId, request.Model, request.CutIndex, completed.Timings));
+                Self.Path.Name, Sender.Path.Address, request.TaskId, request.Model, request.EdgeLayers.Count, completed.Timings));
         }
         catch (Exception error)
         {
-            Sender.Tell(new CloudProtocol.SuffixFailed(request.TaskId, error.Message));
+            _reception.Tell(new SuffixReceptionActor.SuffixNotRun(Sender, new CloudProtocol.SuffixFailed(request.TaskId, error.Message)));
             Context.System.EventStream.Publish(new NodeNotice($"Task {request.TaskId} ({request.Model}) failed: {error.Message}"));
             if (!ModelLibrary.IsExpected(error))
                 throw;
         }
     }
 
-    private CloudProtocol.SuffixCompleted Run(CloudProtocol.ExecuteSuffix request)
+    private CloudProtocol.SuffixCompleted Run(CloudProtocol.ExecuteSuffix request, out double idleMs)
     {
         var taken = _time.GetTimestamp();
         var waitedMs = _time.GetElapsedTime(request.ReceivedTimestamp ?? taken, taken).TotalMilliseconds;
 
-        var network = _library.Open(request.Model, request.Sha256);
-        var suffix = ModelLibrary.Suffix(network, request.CutIndex);
+        var (network, suffix) = ModelLibrary.Suffix(_library.Open(request.Model, request.Sha256), request.EdgeLayers);
         _engine.Prepare(network, suffix);
         var prepared = _time.GetTimestamp();
 
@@ -78,18 +74,8 @@ public sealed class CloudExecutorActor : ReceiveActor
 
         var timings = new CloudTimings(
             waitedMs + Ms(taken, prepared), Ms(prepared, decoded), Ms(decoded, computed), Ms(computed, encoded));
-        ReportLoad(network, suffix, waitedMs + timings.ComputeMs);
-        return new CloudProtocol.SuffixCompleted(request.TaskId, frame, timings, _load.FactorAt(_time.GetUtcNow()));
-    }
-
-    private void ReportLoad(Network network, LayerRange suffix, double waitedAndComputedMs)
-    {
-        if (_library.KnownCosts(network) is not { } costs)
-            return;
-
-        var idleMs = costs.SuffixMs(suffix.First);
-        _load = _load.With(waitedAndComputedMs, idleMs, _time.GetUtcNow());
-        _probeResponder.Tell(new ProbeResponderActor.ExecutionFinished(waitedAndComputedMs, idleMs));
+        idleMs = _library.KnownCosts(network)?.MsOfOthers(request.EdgeLayers) ?? 0;
+        return new CloudProtocol.SuffixCompleted(request.TaskId, frame, timings);
     }
 
     private double Ms(long from, long to) => _time.GetElapsedTime(from, to).TotalMilliseconds;

@@ -25,8 +25,10 @@ public static class CloudNode
         var executorCount = SettingsReader.ExecutorCount(system.Settings.Config);
         var probe = system.ActorOf(ProbeResponderActor.Props(time), ProbeResponderActor.Name);
         system.ActorOf(CloudProfilerActor.Props(library, engine), CloudProfilerActor.Name);
-        system.ActorOf(
-            CloudExecutorActor.Props(engine, library, probe, time).WithRouter(FromConfig.Instance), CloudExecutorActor.PoolName);
+        var reception = system.ActorOf(SuffixReceptionActor.Props(executorCount, probe, time), SuffixReceptionActor.Name);
+        var executors = system.ActorOf(
+            CloudExecutorActor.Props(engine, library, reception, time).WithRouter(FromConfig.Instance), CloudExecutorActor.PoolName);
+        reception.Tell(new SuffixReceptionActor.Open(executors));
 
         // The gate opens last: an edge that has been let in finds everything else.
         var description = engine.Description;

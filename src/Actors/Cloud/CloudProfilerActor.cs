@@ -46,8 +46,9 @@ public sealed class CloudProfilerActor : ReceiveActor
     private CloudProtocol.SuffixPrepared Prepare(CloudProtocol.PrepareSuffix request)
     {
         var network = _library.Open(request.Model, request.Sha256);
-        _engine.WarmUp(network, ModelLibrary.Suffix(network, request.CutIndex));
-        return new CloudProtocol.SuffixPrepared(request.Model, request.CutIndex);
+        var (edgeFirst, suffix) = ModelLibrary.Suffix(network, request.EdgeLayers);
+        _engine.WarmUp(edgeFirst, suffix);
+        return new CloudProtocol.SuffixPrepared(request.Model, request.EdgeLayers);
     }
 
     private void Answer(string model, Func<CloudProtocol.IMessage> work)

@@ -8,6 +8,6 @@ namespace Neurosurgeon.Actors.Cloud;
 /// <param name="Edge">The edge that asked.</param>
 /// <param name="TaskId">The edge's number of the task.</param>
 /// <param name="Model">The network's name.</param>
-/// <param name="CutIndex">Where the suffix began.</param>
+/// <param name="EdgeLayerCount">How many layers the edge had run.</param>
 /// <param name="Timings">What the cloud spent on it.</param>
-public sealed record SuffixExecuted(string Executor, Address Edge, long TaskId, string Model, int CutIndex, CloudTimings Timings);
+public sealed record SuffixExecuted(string Executor, Address Edge, long TaskId, string Model, int EdgeLayerCount, CloudTimings Timings);

@@ -125,7 +125,7 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
     {
         var elapsedMs = _time.GetElapsedTime(_sentTimestamp).TotalMilliseconds;
         _lostProbes = 0;
-        _partitioner.Tell(new EdgeProtocol.LoadReported(reply.LoadFactor));
+        _partitioner.Tell(new EdgeProtocol.LoadReported(reply.Load));
 
         // A probe that shared the link with tensors says nothing of it.
         if (_transferring)

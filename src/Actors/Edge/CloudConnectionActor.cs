@@ -192,7 +192,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         var attempt = _attempt;
         Task<IActorRef> Find(string name) => Select(node, name).ResolveOne(_settings.RetryInterval * 4);
 
-        Task.WhenAll(Find(CloudExecutorActor.PoolName), Find(ProbeResponderActor.Name), Find(CloudProfilerActor.Name)).PipeTo(
+        Task.WhenAll(Find(SuffixReceptionActor.Name), Find(ProbeResponderActor.Name), Find(CloudProfilerActor.Name)).PipeTo(
             Self,
             success: refs => new Resolved(attempt, new EdgeProtocol.CloudRefs(refs[0], refs[1], refs[2])),
             failure: _ => NotResolved.Instance);

@@ -31,7 +31,7 @@ public static class EdgeNode
     /// <param name="engine">Runs the layers.</param>
     /// <param name="library">The edge's networks.</param>
     /// <param name="codec">How quickly tensors are encoded and decoded.</param>
-    /// <param name="settings">How to deal with the cloud.</param>
+    /// <param name="settings">How to deal with the cloud, and what power this device draws.</param>
     /// <param name="options">How tasks are run.</param>
     /// <param name="reporter">Is told how each task ended.</param>
     /// <param name="time">The clock.</param>
@@ -45,18 +45,19 @@ public static class EdgeNode
         IInferenceEngine engine,
         ModelLibrary library,
         CodecSpeed codec,
-        EdgeSettings settings,
+        NodeSettings settings,
         RunOptions options,
         IActorRef reporter,
         TimeProvider time,
         ActorSystem? herald = null)
     {
-        var preparer = system.ActorOf(ModelPreparerActor.Props(library, engine, settings.ProfileSilence), "preparer");
-        var partitioner = system.ActorOf(PartitionerActor.Props(preparer, settings, codec, time), "partitioner");
+        var edge = settings.Edge;
+        var preparer = system.ActorOf(ModelPreparerActor.Props(library, engine, edge.ProfileSilence), "preparer");
+        var partitioner = system.ActorOf(PartitionerActor.Props(preparer, edge, settings.Power, codec, time), "partitioner");
         var bandwidthMonitor = system.ActorOf(
-            BandwidthMonitorActor.Props(settings.Bandwidth, !options.MeasureLinkBeforeEachTask, partitioner, time), "bandwidth");
+            BandwidthMonitorActor.Props(edge.Bandwidth, !options.MeasureLinkBeforeEachTask, partitioner, time), "bandwidth");
         var executor = system.ActorOf(
-            LayerExecutorActor.Props(engine, partitioner, bandwidthMonitor, settings, time), "executor");
+            LayerExecutorActor.Props(engine, partitioner, bandwidthMonitor, edge, time), "executor");
         var actors = new EdgeActors(bandwidthMonitor, partitioner, executor);
         var queue = system.ActorOf(TaskQueueActor.Props(actors, options, reporter, time), "queue");
 
@@ -65,7 +66,7 @@ public static class EdgeNode
         Subscribe<EdgeProtocol.CloudUnavailable>(system, queue);
 
         // Last: whoever wants to know of the cloud has subscribed by now.
-        var connection = system.ActorOf(CloudConnectionActor.Props(contacts, settings, herald), "connection");
+        var connection = system.ActorOf(CloudConnectionActor.Props(contacts, edge, herald), "connection");
         Subscribe<EdgeProtocol.CloudSilent>(system, connection);
         Subscribe<EdgeProtocol.CloudReleased>(system, connection);
         return new RunningEdge(queue, preparer, actors);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
 
@@ -15,7 +16,7 @@ public static class EdgeProtocol
     public sealed record RunTasks(ImmutableArray<InferenceTask> Tasks);
 
     /// <summary>Where a cloud node's actors are.</summary>
-    /// <param name="Executors">The pool that runs suffixes.</param>
+    /// <param name="Executors">Takes suffixes for the executors.</param>
     /// <param name="Probe">Answers probes of the link.</param>
     /// <param name="Profiler">Measures the cloud's layers.</param>
     public sealed record CloudRefs(IActorRef Executors, IActorRef Probe, IActorRef Profiler)
@@ -68,8 +69,9 @@ public static class EdgeProtocol
     /// </summary>
     /// <param name="Model">The network's name.</param>
     /// <param name="ForcedCutIndex">The cut that its tasks will take; null where they take the best.</param>
+    /// <param name="Target">What its tasks want.</param>
     /// <param name="WholeNetwork">Whether the edge will run the whole network too.</param>
-    public sealed record PrepareModel(string Model, int? ForcedCutIndex, bool WholeNetwork);
+    public sealed record PrepareModel(string Model, int? ForcedCutIndex, Target Target, bool WholeNetwork);
 
     /// <summary>A network is ready to be planned for.</summary>
     /// <param name="Network">The network.</param>
@@ -83,11 +85,12 @@ public static class EdgeProtocol
     /// <summary>Asks for a plan; answered by <see cref="TaskPlanned"/> or <see cref="PlanFailed"/>. The network must have been prepared.</summary>
     /// <param name="Model">The network's name.</param>
     /// <param name="ForcedCutIndex">The cut to take; null to take the best.</param>
-    public sealed record PlanTask(string Model, int? ForcedCutIndex);
+    /// <param name="Target">What makes one plan better than another.</param>
+    public sealed record PlanTask(string Model, int? ForcedCutIndex, Target Target);
 
     /// <summary>A plan, and what carries it out.</summary>
     /// <param name="Plan">The plan.</param>
-    /// <param name="Network">The network.</param>
+    /// <param name="Network">The network, with the edge's layers first.</param>
     /// <param name="Cloud">The cloud that runs the suffix; null where the plan is edge-only for want of one.</param>
     public sealed record TaskPlanned(Plan Plan, Network Network, CloudRefs? Cloud);
 
@@ -112,15 +115,15 @@ public static class EdgeProtocol
     /// <param name="EdgeLayers">The layers that ran on the edge.</param>
     /// <param name="EdgeMs">What they took, in milliseconds.</param>
     /// <param name="Cloud">What it has shown of the cloud; null where that had no part in it.</param>
-    public sealed record ExecutionMeasured(string Model, LayerRange EdgeLayers, double EdgeMs, CloudExecution? Cloud);
+    public sealed record ExecutionMeasured(string Model, LayerSet EdgeLayers, double EdgeMs, CloudExecution? Cloud);
 
     /// <summary>What an execution has shown of the cloud.</summary>
-    /// <param name="LoadFactor">K as the cloud reported it; 1 or more.</param>
+    /// <param name="Load">The cloud's load as it reported it, not checked.</param>
     /// <param name="QueueMs">How long the suffix waited, in milliseconds.</param>
     /// <param name="ComputeMs">How long it was computed, in milliseconds.</param>
-    public sealed record CloudExecution(double LoadFactor, double QueueMs, double ComputeMs);
+    public sealed record CloudExecution(LoadReport Load, double QueueMs, double ComputeMs);
 
     /// <summary>The cloud's load, from a probe's answer.</summary>
-    /// <param name="LoadFactor">K; 1 or more.</param>
-    public sealed record LoadReported(double LoadFactor);
+    /// <param name="Load">The load, not checked.</param>
+    public sealed record LoadReported(LoadReport Load);
 }

@@ -71,9 +71,9 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
     /// <param name="completed">The cloud's answer; null where it had no part, or is not used any more.</param>
     public EdgeProtocol.ExecutionMeasured Measured(CloudProtocol.SuffixCompleted? completed) => new(
         Network.Name,
-        _edgeLayers,
+        _edgeLayers.Count == Network.Layers.Length ? LayerSet.Prefix(_edgeLayers.Count, _edgeLayers.Count) : request.Planned.Plan.EdgeLayers,
         _edgeMs,
-        completed is null ? null : new(completed.LoadFactor, completed.Timings.QueueMs, completed.Timings.ComputeMs));
+        completed is null ? null : new(completed.Load, completed.Timings.QueueMs, completed.Timings.ComputeMs));
 
     /// <summary>Ends the task.</summary>
     public void Finish(TaskOutcome outcome, IActorRef sender) =>

@@ -86,7 +86,7 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
 
         var frame = _execution.Encode();
         cloud.Executors.Tell(
-            new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.Cut.Index, frame), Self);
+            new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.EdgeLayers, frame), Self);
         _bandwidthMonitor.Tell(new EdgeProtocol.TransferStarted());
         Timers.StartSingleTimer(OverdueKey, new SuffixOverdue(request.Task.Id), ReplyTimeout(plan.Predicted.TotalMs));
     }

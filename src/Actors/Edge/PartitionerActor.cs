@@ -5,41 +5,49 @@ using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>
-/// Decides where each task is cut. It holds what decisions rest on: the link's latest estimate, the cloud's load,
+/// Decides where each task is cut. It holds what decisions rest on: the link's latest estimate, the load of both nodes,
 /// and both devices' layer times, which it gathers at the first use of a network: the cloud's first and then the edge's,
-/// so that two nodes on one machine do not measure at the same time. A cut that has become the best is first made ready
-/// on both nodes; until then tasks take the best of those that are.
+/// so that two nodes on one machine do not measure at the same time. An assignment of layers that has become the best is
+/// first made ready on both nodes; until then tasks take the best of those that are.
 /// </summary>
 public sealed class PartitionerActor : ReceiveActor, IWithTimers
 {
     private readonly IActorRef _preparer;
     private readonly EdgeSettings _settings;
+    private readonly PowerSettings _power;
     private readonly Planner _planner;
+    private readonly TimeProvider _time;
     private readonly Dictionary<string, ModelState> _models = [];
 
     private EdgeProtocol.CloudRefs? _cloud;
     private LinkEstimate? _link;
-    private double _loadFactor = 1;
+    private CloudLoad _cloudLoad = CloudLoad.Unknown;
+    private EdgeLoad _edgeLoad;
 
     /// <summary>Creates the actor.</summary>
     /// <param name="preparer">Opens and measures networks on this node.</param>
     /// <param name="settings">How long the cloud may be silent, and when an estimate is stale.</param>
+    /// <param name="power">What power this device draws.</param>
     /// <param name="codec">How quickly tensors are encoded and decoded.</param>
     /// <param name="time">The clock.</param>
-    public PartitionerActor(IActorRef preparer, EdgeSettings settings, CodecSpeed codec, TimeProvider time)
+    public PartitionerActor(IActorRef preparer, EdgeSettings settings, PowerSettings power, CodecSpeed codec, TimeProvider time)
     {
         _preparer = preparer;
         _settings = settings;
+        _power = power;
         _planner = new Planner(settings, codec, time);
+        _time = time;
+        _edgeLoad = EdgeLoad.Idle(time.GetUtcNow());
 
         Receive<EdgeProtocol.CloudReached>(Reached);
         Receive<EdgeProtocol.CloudLost>(Lost);
         Receive<EdgeProtocol.LinkMeasured>(measured => _link = measured.Estimate);
-        Receive<EdgeProtocol.LoadReported>(load => LearnLoad(load.LoadFactor));
+        Receive<EdgeProtocol.LoadReported>(load => LearnLoad(load.Load));
         Receive<EdgeProtocol.ExecutionMeasured>(Learn);
         Receive<EdgeProtocol.PlanTask>(Plan);
 
@@ -51,7 +59,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         Receive<CloudSilent>(silent => RefuseCloud(
             silent.Model, $"The cloud was silent for {_settings.ProfileSilence.TotalSeconds:0.#} s while it prepared {silent.Model}."));
         Receive<ModelPreparerActor.ModelMeasured>(Measured);
-        Receive<ModelPreparerActor.CutPrepared>(CutPrepared);
+        Receive<ModelPreparerActor.AssignmentPrepared>(Prepared);
         Receive<ModelPreparerActor.ModelUnavailable>(Unavailable);
     }
 
@@ -59,8 +67,8 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>How to create it.</summary>
-    public static Props Props(IActorRef preparer, EdgeSettings settings, CodecSpeed codec, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new PartitionerActor(preparer, settings, codec, time));
+    public static Props Props(IActorRef preparer, EdgeSettings settings, PowerSettings power, CodecSpeed codec, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new PartitionerActor(preparer, settings, power, codec, time));
 
     private void Plan(EdgeProtocol.PlanTask request)
     {
@@ -70,53 +78,58 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
             return;
         }
 
-        var best = Best(model, request.ForcedCutIndex);
-        if (request.ForcedCutIndex is not null || model.ReadyCuts.Contains(best.Plan.Cut.Index))
+        var best = Plan(model, request.ForcedCutIndex, request.Target);
+        if (request.ForcedCutIndex is not null || model.Ready.ContainsKey(best.Plan.EdgeLayers))
         {
             Sender.Tell(best);
             return;
         }
 
-        PrepareCut(model, best);
-        Sender.Tell(model.ReadyCuts.IsEmpty
-            ? best
-            : _planner.Plan(model, onlyReadyCuts: true, forcedCutIndex: null, _cloud, _link, _loadFactor));
+        MakeReady(model, best);
+        Sender.Tell(model.Ready.IsEmpty ? best : Plan(model, forcedCutIndex: null, request.Target, onlyReady: true));
     }
 
-    private EdgeProtocol.TaskPlanned Best(ModelState model, int? forcedCutIndex) =>
-        _planner.Plan(model, onlyReadyCuts: false, forcedCutIndex, _cloud, _link, _loadFactor);
+    private EdgeProtocol.TaskPlanned Plan(ModelState model, int? forcedCutIndex, Target target, bool onlyReady = false) =>
+        _planner.Plan(model, onlyReady, forcedCutIndex, target, _cloud, _link, Load());
 
-    private void PrepareCut(ModelState model, EdgeProtocol.TaskPlanned planned)
+    private void MakeReady(ModelState model, EdgeProtocol.TaskPlanned planned)
     {
-        if (model.CutInPreparation is not null)
+        if (model.IsPreparing)
             return;
 
-        var cutIndex = planned.Plan.Cut.Index;
-        _models[model.Request.Model] = model with { CutInPreparation = cutIndex };
-        _preparer.Tell(new ModelPreparerActor.PrepareCut(model.Network!, cutIndex, planned.Cloud, model.Request.WholeNetwork));
+        _models[model.Request.Model] = model with { IsPreparing = true };
+        _preparer.Tell(new ModelPreparerActor.PrepareAssignment(
+            planned.Network, planned.Plan.EdgeLayers, planned.Cloud, model.Request.WholeNetwork));
     }
 
-    private void CutPrepared(ModelPreparerActor.CutPrepared prepared)
+    private void Prepared(ModelPreparerActor.AssignmentPrepared prepared)
     {
-        var model = _models[prepared.Model];
-        _models[prepared.Model] = model with { CutInPreparation = null, ReadyCuts = model.ReadyCuts.Add(prepared.CutIndex), Waiting = null };
+        var name = prepared.EdgeFirst.Name;
+        var model = _models[name];
+        _models[name] = model.WithReady(prepared.EdgeLayers, prepared.EdgeFirst);
         model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
     }
 
     private void Learn(EdgeProtocol.ExecutionMeasured execution)
     {
         if (execution.Cloud is { } cloud)
-            LearnLoad(cloud.LoadFactor);
-        if (_models.GetValueOrDefault(execution.Model) is { } model)
-            _models[execution.Model] = model.With(execution);
+            LearnLoad(cloud.Load);
+        if (_models.GetValueOrDefault(execution.Model) is not { } model)
+            return;
+
+        var now = _time.GetUtcNow();
+        _edgeLoad = _edgeLoad.With(execution.EdgeMs, model.ExpectedEdgeMs(execution.EdgeLayers), now);
+        _models[execution.Model] = model.With(execution, _edgeLoad.FactorAt(now));
     }
 
     // It comes from a peer: what is no number says nothing.
-    private void LearnLoad(double loadFactor)
+    private void LearnLoad(LoadReport report)
     {
-        if (double.IsFinite(loadFactor))
-            _loadFactor = Math.Max(1, loadFactor);
+        if (report.Checked() is { } plausible)
+            _cloudLoad = new CloudLoad(plausible, _time.GetUtcNow());
     }
+
+    private PlannedLoad Load() => PlannedLoad.Of(_edgeLoad, _cloudLoad, _time.GetUtcNow());
 
     private void Prepare(EdgeProtocol.PrepareModel request)
     {
@@ -133,7 +146,16 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     private void Opened(ModelPreparerActor.ModelOpened opened)
     {
         var name = opened.Network.Name;
-        _models[name] = _models[name] with { Network = opened.Network };
+        try
+        {
+            _models[name] = _models[name].WithNetwork(opened.Network);
+        }
+        catch (ArgumentException error)
+        {
+            Unavailable(new ModelPreparerActor.ModelUnavailable(name, $"{name} cannot be planned: {error.Message}"));
+            return;
+        }
+
         if (_cloud is not null)
             AskCloud(opened.Network);
         else
@@ -192,12 +214,13 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
     private void Measured(ModelPreparerActor.ModelMeasured measured)
     {
-        var model = _models[measured.Model] with { Edge = measured.Costs };
+        var model = _models[measured.Model];
+        model = model.WithEdge(measured.Costs, _power.EnergyOf(model.Network!.Layers, measured.Costs));
         _models[measured.Model] = model;
         if (model.Request.ForcedCutIndex is { } forced && (forced < 0 || forced >= model.Network!.Cuts.Length))
             model.Waiting?.Tell(new EdgeProtocol.ModelPrepared(model.Network!));
         else
-            PrepareCut(model, Best(model, model.Request.ForcedCutIndex));
+            MakeReady(model, Plan(model, model.Request.ForcedCutIndex, model.Request.Target));
     }
 
     private void Unavailable(ModelPreparerActor.ModelUnavailable unavailable)
@@ -210,7 +233,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
     {
         // What was known of the cloud may be of another machine.
         _cloud = reached.Cloud;
-        _loadFactor = 1;
+        _cloudLoad = CloudLoad.Unknown;
         foreach (var (name, model) in _models.ToArray())
         {
             _models[name] = model.WithNewCloud();

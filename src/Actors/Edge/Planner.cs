@@ -1,6 +1,7 @@
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
 
@@ -11,40 +12,54 @@ internal sealed class Planner(EdgeSettings settings, CodecSpeed codec, TimeProvi
 {
     /// <summary>Plans one task.</summary>
     /// <param name="model">What is known of the network, which is open and measured on the edge.</param>
-    /// <param name="onlyReadyCuts">Whether to choose among the cuts whose halves are ready; there must be one.</param>
-    /// <param name="forcedCutIndex">The cut to take; null to take the best.</param>
+    /// <param name="onlyReady">Whether to choose among the assignments whose halves are ready; there must be one.</param>
+    /// <param name="forcedCutIndex">The cut to take; null to take the best assignment.</param>
+    /// <param name="target">What makes one plan better than another.</param>
     /// <param name="cloud">The cloud's actors; null where there is none.</param>
     /// <param name="link">The link's estimate; null where there is none.</param>
-    /// <param name="loadFactor">K; 1 or more.</param>
+    /// <param name="load">The load of both nodes.</param>
     public EdgeProtocol.TaskPlanned Plan(
-        ModelState model, bool onlyReadyCuts, int? forcedCutIndex, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link, double loadFactor)
+        ModelState model, bool onlyReady, int? forcedCutIndex, Target target, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link, PlannedLoad load)
     {
         var network = model.Network!;
         if (WhyNoCloud(model, cloud, link) is { } reason)
-            return EdgeOnly(model, forcedCutIndex is null || forcedCutIndex == network.Layers.Length ? reason : $"{reason} Cut {forcedCutIndex} could not be taken.");
+            return EdgeOnly(model, load, forcedCutIndex is null || forcedCutIndex == network.Layers.Length ? reason : $"{reason} Cut {forcedCutIndex} could not be taken.");
 
         var problem = new PartitionProblem(
-            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection, model.Cloud!, loadFactor, link!, codec)
+            network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection.Under(load.EdgeFactor), model.Cloud!, load.CloudFactor, link!, codec)
         {
+            QueueMs = load.QueueMs,
             LargestPayloadBytes = settings.LargestPayloadBytes,
+            Energy = model.Energy,
         };
         if (forcedCutIndex is { } tooLarge && !problem.Fits(tooLarge))
-            return EdgeOnly(model, $"Cut {tooLarge} could not be taken: {WhyTooLarge(network, tooLarge)}");
+            return EdgeOnly(model, load, $"Cut {tooLarge} could not be taken: {WhyTooLarge(network, tooLarge)}");
 
-        var choice = forcedCutIndex is { } forced
-            ? new PartitionChoice(forced, problem.Predict(forced))
-            : PartitionSearch.Quickest(problem, onlyReadyCuts ? model.ReadyCuts : null);
+        var assignments = model.Assignments!;
+        var assignment =
+            forcedCutIndex is { } forced ? assignments.Predict(problem, LayerSet.Prefix(network.Layers.Length, forced))
+            : onlyReady && assignments.BestOf(problem, target, model.Ready.Keys) is { } ready ? ready
+            : assignments.Best(problem, target).Assignment;
 
-        var plan = new Plan(network.Name, network.Cuts[choice.CutIndex], network.Cuts.Length, choice.Predicted, link, Staleness(link!));
-        return new EdgeProtocol.TaskPlanned(plan, network, plan.IsEdgeOnly ? null : cloud);
+        var edgeLayers = assignment.EdgeLayers;
+        var edgeFirst = model.Ready.GetValueOrDefault(edgeLayers) ?? network.EdgeFirst(edgeLayers);
+        var plan = new Plan(
+            network.Name, edgeLayers, edgeFirst.Cuts[edgeLayers.Count], network.Cuts.Length, assignment.Predicted, assignment.Energy, link, Staleness(link!))
+        {
+            Load = load,
+        };
+        return new EdgeProtocol.TaskPlanned(plan, edgeFirst, plan.IsEdgeOnly ? null : cloud);
     }
 
-    private static EdgeProtocol.TaskPlanned EdgeOnly(ModelState model, string reason)
+    private static EdgeProtocol.TaskPlanned EdgeOnly(ModelState model, PlannedLoad load, string reason)
     {
         var network = model.Network!;
-        var predicted = new PredictedTimes(model.Edge!.TotalMs * model.EdgeCorrection.Factor, 0, 0, 0);
+        var layers = LayerSet.Prefix(network.Layers.Length, network.Layers.Length);
+        var slowdown = model.EdgeCorrection.Under(load.EdgeFactor).Factor;
+        var predicted = new PredictedTimes(model.Edge!.TotalMs * slowdown, 0, 0, 0);
+        var energy = new PredictedEnergy(model.Energy!.Edge.TotalMj * slowdown, 0, 0, 0);
         return new EdgeProtocol.TaskPlanned(
-            new Plan(network.Name, network.Cuts[^1], network.Cuts.Length, predicted, null, reason), network, null);
+            new Plan(network.Name, layers, network.Cuts[^1], network.Cuts.Length, predicted, energy, null, reason) { Load = load }, network, null);
     }
 
     private static string? WhyNoCloud(ModelState model, EdgeProtocol.CloudRefs? cloud, LinkEstimate? link) =>

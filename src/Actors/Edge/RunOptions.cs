@@ -1,5 +1,6 @@
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Actors.Edge;
 
@@ -11,6 +12,9 @@ namespace Neurosurgeon.Actors.Edge;
 /// <param name="MeasureLinkBeforeEachTask">Single-task mode: the link is measured before each task instead of periodically.</param>
 public sealed record RunOptions(int? ForcedCutIndex, bool Verify, int Seed, Tensor? Input, bool MeasureLinkBeforeEachTask)
 {
+    /// <summary>What makes one plan better than another.</summary>
+    public Target Target { get; init; } = Target.Latency;
+
     /// <summary>The input of a task.</summary>
     public Tensor CreateInput(InferenceTask task, TensorInfo info) =>
         Input is null ? RandomTensor.Create(info, Seed + task.Id - 1) : Tensor.FromMemory(info, Input.Data);

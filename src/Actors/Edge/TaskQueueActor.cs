@@ -97,7 +97,7 @@ public sealed class TaskQueueActor : ReceiveActor
         }
 
         _unprepared = _unprepared.Dequeue(out var model);
-        _actors.Partitioner.Tell(new EdgeProtocol.PrepareModel(model, _options.ForcedCutIndex, _options.Verify));
+        _actors.Partitioner.Tell(new EdgeProtocol.PrepareModel(model, _options.ForcedCutIndex, _options.Target, _options.Verify));
     }
 
     private void Running()
@@ -134,7 +134,7 @@ public sealed class TaskQueueActor : ReceiveActor
         // A task has its input when it comes to the queue: making one up is none of its time.
         _input = _options.CreateInput(_current!, _inputs[_current!.Model]);
         _takenTimestamp = _time.GetTimestamp();
-        _actors.Partitioner.Tell(new EdgeProtocol.PlanTask(_current!.Model, _options.ForcedCutIndex));
+        _actors.Partitioner.Tell(new EdgeProtocol.PlanTask(_current!.Model, _options.ForcedCutIndex, _options.Target));
     }
 
     private void Report(TaskReport report)

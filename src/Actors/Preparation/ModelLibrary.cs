@@ -9,9 +9,9 @@ namespace Neurosurgeon.Actors.Preparation;
 /// A node's networks, and what their layers cost on this node's engine, each asked for once.
 /// Safe to share between actors; opening and measuring take up to seconds.
 /// </summary>
-/// <param name="store">Opens networks.</param>
+/// <param name="open">Gives the network of a name, from any thread, or throws a <see cref="ModelException"/>.</param>
 /// <param name="source">Says what layers cost.</param>
-public sealed class ModelLibrary(ModelStore store, ILayerCostSource source)
+public sealed class ModelLibrary(Func<string, Network> open, ILayerCostSource source)
 {
     private readonly ConcurrentDictionary<string, LayerCosts> _costs = new();
     private readonly Lock _asking = new();
@@ -19,7 +19,7 @@ public sealed class ModelLibrary(ModelStore store, ILayerCostSource source)
     /// <summary>Opens a network, or returns it where it is open already.</summary>
     /// <param name="model">The network's name.</param>
     /// <exception cref="ModelException">There is no such network, or it cannot be read or built.</exception>
-    public Network Open(string model) => store.Get(model);
+    public Network Open(string model) => open(model);
 
     /// <summary>Opens a network that another node names, and makes sure that it is the same.</summary>
     /// <param name="model">The network's name.</param>
@@ -49,12 +49,21 @@ public sealed class ModelLibrary(ModelStore store, ILayerCostSource source)
     /// <summary>What the network's layers cost here, or null where that has not been asked for before.</summary>
     public LayerCosts? KnownCosts(Network network) => _costs.GetValueOrDefault(network.Sha256);
 
-    /// <summary>The layers from a cut on, which another node names.</summary>
-    /// <exception cref="ModelException">There is no layer from there on.</exception>
-    internal static LayerRange Suffix(Network network, int cutIndex) =>
-        cutIndex >= 0 && cutIndex < network.Layers.Length
-            ? new LayerRange(cutIndex, network.Layers.Length)
-            : throw new ModelException($"{network.Name} has {network.Layers.Length} layers: a suffix begins at 0 to {network.Layers.Length - 1}, not at {cutIndex}.");
+    /// <summary>The suffix of an assignment that another node names: the network with the edge's layers first, and the others.</summary>
+    /// <exception cref="ModelException">The assignment is none of this network, or leaves the cloud nothing to run.</exception>
+    internal static (Network EdgeFirst, LayerRange Suffix) Suffix(Network network, LayerSet edgeLayers)
+    {
+        if (edgeLayers.Count == edgeLayers.LayerCount)
+            throw new ModelException($"All {edgeLayers.LayerCount} layers of {network.Name} would run on the edge: there is no suffix.");
+        try
+        {
+            return (network.EdgeFirst(edgeLayers), new LayerRange(edgeLayers.Count, network.Layers.Length));
+        }
+        catch (ArgumentException error)
+        {
+            throw new ModelException($"The edge's layers cannot be told from the cloud's: {error.Message}", error);
+        }
+    }
 
     /// <summary>Whether an error is about what was asked for, rather than about this program.</summary>
     internal static bool IsExpected(Exception error) =>

@@ -8,7 +8,7 @@ using Neurosurgeon.Planning.Costs;
 namespace Neurosurgeon.Actors.Preparation;
 
 /// <summary>
-/// Opens and measures networks for an edge, and makes cuts ready on both nodes, so that no task pays for it.
+/// Opens and measures networks for an edge, and makes assignments of their layers ready on both nodes, so that no task pays for it.
 /// It works for seconds, on a thread of its own.
 /// </summary>
 public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
@@ -16,12 +16,12 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
     private readonly ModelLibrary _library;
     private readonly IInferenceEngine _engine;
     private readonly TimeSpan _cloudSilence;
-    private readonly Dictionary<(string Model, int CutIndex), IActorRef> _waiting = [];
+    private readonly Dictionary<(string Model, LayerSet EdgeLayers), (IActorRef Asker, Network EdgeFirst)> _waiting = [];
 
     /// <summary>Creates the actor.</summary>
     /// <param name="library">The edge's networks and their measured costs.</param>
     /// <param name="engine">Runs the layers.</param>
-    /// <param name="cloudSilence">How long the cloud may take to make its part of a cut ready.</param>
+    /// <param name="cloudSilence">How long the cloud may take to make its part of an assignment ready.</param>
     public ModelPreparerActor(ModelLibrary library, IInferenceEngine engine, TimeSpan cloudSilence)
     {
         _library = library;
@@ -32,10 +32,10 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
         Receive<MeasureModel>(request => Answer(
             request.Network.Name, () => new ModelMeasured(request.Network.Name, _library.Costs(request.Network, Report))));
 
-        Receive<PrepareCut>(Prepare);
-        Receive<CloudProtocol.SuffixPrepared>(ready => Prepared(ready.Model, ready.CutIndex));
+        Receive<PrepareAssignment>(Prepare);
+        Receive<CloudProtocol.SuffixPrepared>(ready => Prepared(ready.Model, ready.EdgeLayers));
         Receive<CloudProtocol.ModelRefused>(refused => PreparedAll(refused.Model));
-        Receive<CloudSilent>(silent => Prepared(silent.Model, silent.CutIndex));
+        Receive<CloudSilent>(silent => Prepared(silent.Model, silent.EdgeLayers));
         Receive<EdgeProtocol.CloudLost>(_ => PreparedAll(model: null));
     }
 
@@ -54,44 +54,44 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
         base.PreRestart(reason, message);
     }
 
-    private void Prepare(PrepareCut request)
+    private void Prepare(PrepareAssignment request)
     {
-        var (network, cutIndex, cloud) = (request.Network, request.CutIndex, request.Cloud);
-        _waiting[(network.Name, cutIndex)] = Sender;
+        var (network, edgeLayers, cloud) = (request.EdgeFirst, request.EdgeLayers, request.Cloud);
+        _waiting[(network.Name, edgeLayers)] = (Sender, network);
         try
         {
-            _engine.WarmUp(network, new LayerRange(0, cutIndex));
+            _engine.WarmUp(network, new LayerRange(0, edgeLayers.Count));
             if (request.WholeNetwork)
                 _engine.WarmUp(network, network.All);
         }
         catch (InferenceException error)
         {
-            // The task that takes this cut will fail with the same sentence.
+            // The task that is assigned so will fail with the same sentence.
             Report(error.Message);
         }
 
-        if (cloud is null || cutIndex == network.Layers.Length)
+        if (cloud is null || edgeLayers.Count == network.Layers.Length)
         {
-            Prepared(network.Name, cutIndex);
+            Prepared(network.Name, edgeLayers);
             return;
         }
 
-        cloud.Profiler.Tell(new CloudProtocol.PrepareSuffix(network.Name, network.Sha256, cutIndex), Self);
-        Timers.StartSingleTimer((network.Name, cutIndex), new CloudSilent(network.Name, cutIndex), _cloudSilence);
+        cloud.Profiler.Tell(new CloudProtocol.PrepareSuffix(network.Name, network.Sha256, edgeLayers), Self);
+        Timers.StartSingleTimer((network.Name, edgeLayers), new CloudSilent(network.Name, edgeLayers), _cloudSilence);
     }
 
-    private void Prepared(string model, int cutIndex)
+    private void Prepared(string model, LayerSet edgeLayers)
     {
-        Timers.Cancel((model, cutIndex));
-        if (_waiting.Remove((model, cutIndex), out var waiting))
-            waiting.Tell(new CutPrepared(model, cutIndex));
+        Timers.Cancel((model, edgeLayers));
+        if (_waiting.Remove((model, edgeLayers), out var waiting))
+            waiting.Asker.Tell(new AssignmentPrepared(waiting.EdgeFirst, edgeLayers));
     }
 
     // Where the cloud will not do its part, there is nothing more to wait for.
     private void PreparedAll(string? model)
     {
-        foreach (var (name, cutIndex) in _waiting.Keys.Where(cut => model is null || cut.Model == model).ToArray())
-            Prepared(name, cutIndex);
+        foreach (var (name, edgeLayers) in _waiting.Keys.Where(key => model is null || key.Model == model).ToArray())
+            Prepared(name, edgeLayers);
     }
 
     private void Answer(string model, Func<object> work)
@@ -132,17 +132,17 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record ModelUnavailable(string Model, string Reason);
 
-    /// <summary>Asks for both halves of a cut to be made ready; answered by <see cref="CutPrepared"/>.</summary>
-    /// <param name="Network">The network.</param>
-    /// <param name="CutIndex">The cut.</param>
+    /// <summary>Asks for both halves of a network to be made ready; answered by <see cref="AssignmentPrepared"/>.</summary>
+    /// <param name="EdgeFirst">The network with the edge's layers first.</param>
+    /// <param name="EdgeLayers">The layers that run on the edge.</param>
     /// <param name="Cloud">The cloud that is to make the suffix ready; null where there is none.</param>
     /// <param name="WholeNetwork">Whether the edge is to make the whole network ready as well.</param>
-    public sealed record PrepareCut(Network Network, int CutIndex, EdgeProtocol.CloudRefs? Cloud, bool WholeNetwork);
+    public sealed record PrepareAssignment(Network EdgeFirst, LayerSet EdgeLayers, EdgeProtocol.CloudRefs? Cloud, bool WholeNetwork);
 
-    /// <summary>Both halves of a cut are ready, as far as they could be made so.</summary>
-    /// <param name="Model">The network's name.</param>
-    /// <param name="CutIndex">The cut.</param>
-    public sealed record CutPrepared(string Model, int CutIndex);
+    /// <summary>Both halves of a network are ready, as far as they could be made so.</summary>
+    /// <param name="EdgeFirst">The network with the edge's layers first.</param>
+    /// <param name="EdgeLayers">The layers that run on the edge.</param>
+    public sealed record AssignmentPrepared(Network EdgeFirst, LayerSet EdgeLayers);
 
-    private sealed record CloudSilent(string Model, int CutIndex);
+    private sealed record CloudSilent(string Model, LayerSet EdgeLayers);
 }

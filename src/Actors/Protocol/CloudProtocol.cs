@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Protocol;
 
@@ -6,7 +8,7 @@ namespace Neurosurgeon.Actors.Protocol;
 public static class CloudProtocol
 {
     /// <summary>The version that this build speaks; peers of another version are refused.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Marks the messages of this conversation, so that one serializer is bound to all of them.</summary>
     public interface IMessage;
@@ -63,21 +65,21 @@ public static class CloudProtocol
     /// <summary>Asks the profiler to make a suffix ready, so that the first task does not pay for it; answered by <see cref="SuffixPrepared"/> or <see cref="ModelRefused"/>.</summary>
     /// <param name="Model">The model's name.</param>
     /// <param name="Sha256">The model's identity on the edge.</param>
-    /// <param name="CutIndex">Where the suffix begins.</param>
-    public sealed record PrepareSuffix(string Model, string Sha256, int CutIndex) : IMessage;
+    /// <param name="EdgeLayers">The layers that run on the edge; the suffix is all others.</param>
+    public sealed record PrepareSuffix(string Model, string Sha256, LayerSet EdgeLayers) : IMessage;
 
     /// <summary>A suffix is ready to run.</summary>
     /// <param name="Model">The model's name.</param>
-    /// <param name="CutIndex">Where the suffix begins.</param>
-    public sealed record SuffixPrepared(string Model, int CutIndex) : IMessage;
+    /// <param name="EdgeLayers">The layers that run on the edge; the suffix is all others.</param>
+    public sealed record SuffixPrepared(string Model, LayerSet EdgeLayers) : IMessage;
 
     /// <summary>Runs a suffix; answered by <see cref="SuffixCompleted"/> or <see cref="SuffixFailed"/>.</summary>
     /// <param name="TaskId">The edge's number of the task; comes back with the answer.</param>
     /// <param name="Model">The model's name.</param>
     /// <param name="Sha256">The model's identity on the edge.</param>
-    /// <param name="CutIndex">Where the suffix begins.</param>
+    /// <param name="EdgeLayers">The layers that run on the edge; the suffix is all others.</param>
     /// <param name="Tensors">The tensors on the cut.</param>
-    public sealed record ExecuteSuffix(long TaskId, string Model, string Sha256, int CutIndex, TensorFrame Tensors) : IMessage
+    public sealed record ExecuteSuffix(long TaskId, string Model, string Sha256, LayerSet EdgeLayers, TensorFrame Tensors) : IMessage
     {
         /// <summary>When the message came off the wire, as a <see cref="TimeProvider"/> timestamp; null where it never was on it.</summary>
         public long? ReceivedTimestamp { get; init; }
@@ -87,8 +89,11 @@ public static class CloudProtocol
     /// <param name="TaskId">The edge's number of the task.</param>
     /// <param name="Output">The network's output.</param>
     /// <param name="Timings">What the cloud spent on it.</param>
-    /// <param name="LoadFactor">K: by how much the cloud's idle times stretch at present; 1 or more.</param>
-    public sealed record SuffixCompleted(long TaskId, TensorFrame Output, CloudTimings Timings, double LoadFactor) : IMessage;
+    public sealed record SuffixCompleted(long TaskId, TensorFrame Output, CloudTimings Timings) : IMessage
+    {
+        /// <summary>How loaded the cloud is when it answers, this suffix not counted. It is a peer's: not checked.</summary>
+        public LoadReport Load { get; init; } = LoadReport.Idle;
+    }
 
     /// <summary>A suffix could not be run.</summary>
     /// <param name="TaskId">The edge's number of the task.</param>
@@ -103,7 +108,7 @@ public static class CloudProtocol
 
     /// <summary>Answers a probe.</summary>
     /// <param name="Id">The probe's.</param>
-    /// <param name="LoadFactor">K, as in <see cref="SuffixCompleted"/>.</param>
+    /// <param name="Load">How loaded the cloud is. It is a peer's: not checked.</param>
     /// <param name="Payload">As many bytes as were asked for.</param>
-    public sealed record ProbeReply(long Id, double LoadFactor, ReadOnlyMemory<byte> Payload) : IMessage;
+    public sealed record ProbeReply(long Id, LoadReport Load, ReadOnlyMemory<byte> Payload) : IMessage;
 }

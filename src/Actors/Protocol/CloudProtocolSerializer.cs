@@ -3,6 +3,8 @@ using Akka.Actor;
 using Akka.Serialization;
 using Google.Protobuf;
 using Neurosurgeon.Actors.Protocol.Wire;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Protocol;
 
@@ -51,13 +53,13 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         CloudProtocol.ProfileProgress m => new ProfileProgressMessage { Model = m.Model, Text = m.Text }.ToByteArray(),
         CloudProtocol.ProfileReply m => new ProfileReplyMessage { Model = m.Model, Sha256 = m.Sha256, LayerMs = { m.LayerMs } }.ToByteArray(),
         CloudProtocol.ModelRefused m => new ModelRefusedMessage { Model = m.Model, Reason = m.Reason }.ToByteArray(),
-        CloudProtocol.PrepareSuffix m => new PrepareSuffixMessage { Model = m.Model, Sha256 = m.Sha256, CutIndex = m.CutIndex }.ToByteArray(),
-        CloudProtocol.SuffixPrepared m => new SuffixPreparedMessage { Model = m.Model, CutIndex = m.CutIndex }.ToByteArray(),
-        CloudProtocol.ExecuteSuffix m => WithHeader(m.Tensors, new ExecuteSuffixHeader { TaskId = m.TaskId, Model = m.Model, Sha256 = m.Sha256, CutIndex = m.CutIndex }),
+        CloudProtocol.PrepareSuffix m => new PrepareSuffixMessage { Model = m.Model, Sha256 = m.Sha256, EdgeLayers = ToMessage(m.EdgeLayers) }.ToByteArray(),
+        CloudProtocol.SuffixPrepared m => new SuffixPreparedMessage { Model = m.Model, EdgeLayers = ToMessage(m.EdgeLayers) }.ToByteArray(),
+        CloudProtocol.ExecuteSuffix m => WithHeader(m.Tensors, new ExecuteSuffixHeader { TaskId = m.TaskId, Model = m.Model, Sha256 = m.Sha256, EdgeLayers = ToMessage(m.EdgeLayers) }),
         CloudProtocol.SuffixCompleted m => WithHeader(m.Output, ToHeader(m)),
         CloudProtocol.SuffixFailed m => new SuffixFailedMessage { TaskId = m.TaskId, Reason = m.Reason }.ToByteArray(),
         CloudProtocol.Probe m => WithPayload(new ProbeHeader { Id = m.Id, ReplyPayloadBytes = m.ReplyPayloadBytes }, m.Payload),
-        CloudProtocol.ProbeReply m => WithPayload(new ProbeReplyHeader { Id = m.Id, LoadFactor = m.LoadFactor }, m.Payload),
+        CloudProtocol.ProbeReply m => WithPayload(new ProbeReplyHeader { Id = m.Id, Load = ToMessage(m.Load) }, m.Payload),
         _ => throw new ArgumentException($"{obj.GetType()} is not a message of the cloud protocol.", nameof(obj)),
     };
 
@@ -109,13 +111,13 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
                 return new CloudProtocol.ModelRefused(refused.Model, refused.Reason);
             case "prepare-suffix":
                 var prepare = PrepareSuffixMessage.Parser.ParseFrom(bytes);
-                return new CloudProtocol.PrepareSuffix(prepare.Model, prepare.Sha256, prepare.CutIndex);
+                return new CloudProtocol.PrepareSuffix(prepare.Model, prepare.Sha256, FromMessage(prepare.EdgeLayers));
             case "suffix-prepared":
                 var prepared = SuffixPreparedMessage.Parser.ParseFrom(bytes);
-                return new CloudProtocol.SuffixPrepared(prepared.Model, prepared.CutIndex);
+                return new CloudProtocol.SuffixPrepared(prepared.Model, FromMessage(prepared.EdgeLayers));
             case "execute-suffix":
                 var execute = ParseHeader(ExecuteSuffixHeader.Parser, bytes, out _);
-                return new CloudProtocol.ExecuteSuffix(execute.TaskId, execute.Model, execute.Sha256, execute.CutIndex, TensorFrame.Parse(bytes))
+                return new CloudProtocol.ExecuteSuffix(execute.TaskId, execute.Model, execute.Sha256, FromMessage(execute.EdgeLayers), TensorFrame.Parse(bytes))
                 {
                     ReceivedTimestamp = TimeProvider.System.GetTimestamp(),
                 };
@@ -124,8 +126,10 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
                 return new CloudProtocol.SuffixCompleted(
                     completed.TaskId,
                     TensorFrame.Parse(bytes),
-                    new CloudTimings(completed.QueueMs, completed.DecodeMs, completed.ComputeMs, completed.EncodeMs),
-                    completed.LoadFactor);
+                    new CloudTimings(completed.QueueMs, completed.DecodeMs, completed.ComputeMs, completed.EncodeMs))
+                {
+                    Load = ToReport(completed.Load),
+                };
             case "suffix-failed":
                 var failed = SuffixFailedMessage.Parser.ParseFrom(bytes);
                 return new CloudProtocol.SuffixFailed(failed.TaskId, failed.Reason);
@@ -134,7 +138,7 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
                 return new CloudProtocol.Probe(probe.Id, probe.ReplyPayloadBytes, probePayload);
             case "probe-reply":
                 var reply = ParseHeader(ProbeReplyHeader.Parser, bytes, out var replyPayload);
-                return new CloudProtocol.ProbeReply(reply.Id, reply.LoadFactor, replyPayload);
+                return new CloudProtocol.ProbeReply(reply.Id, ToReport(reply.Load), replyPayload);
             default:
                 throw new InvalidDataException($"'{manifest}' is not a message of the cloud protocol, version {CloudProtocol.Version}.");
         }
@@ -150,6 +154,23 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         OtherNodes = { message.OtherNodes.Select(node => new NodeMessage { Host = node.Host, Port = node.Port }) },
     };
 
+    private static LayersMessage ToMessage(LayerSet layers) =>
+        new() { Of = layers.LayerCount, Bits = UnsafeByteOperations.UnsafeWrap(layers.ToBytes()) };
+
+    private static LayerSet FromMessage(LayersMessage? message)
+    {
+        try
+        {
+            return message is null
+                ? throw new InvalidDataException("A message does not say which layers run on the edge.")
+                : LayerSet.FromBytes(message.Of, message.Bits.Span);
+        }
+        catch (ArgumentException error)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
+    }
+
     private static SuffixCompletedHeader ToHeader(CloudProtocol.SuffixCompleted message) => new()
     {
         TaskId = message.TaskId,
@@ -157,8 +178,21 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         DecodeMs = message.Timings.DecodeMs,
         ComputeMs = message.Timings.ComputeMs,
         EncodeMs = message.Timings.EncodeMs,
-        LoadFactor = message.LoadFactor,
+        Load = ToMessage(message.Load),
     };
+
+    private static LoadReportMessage ToMessage(LoadReport report) => new()
+    {
+        Stretch = report.Stretch,
+        Running = report.Running,
+        Queued = report.Queued,
+        Executors = report.Executors,
+        ServiceMs = report.ServiceMs,
+    };
+
+    private static LoadReport ToReport(LoadReportMessage? message) => message is null
+        ? LoadReport.Idle
+        : new LoadReport(message.Stretch, message.Running, message.Queued, message.Executors, message.ServiceMs);
 
     private static byte[] WithHeader(TensorFrame frame, IMessage header)
     {

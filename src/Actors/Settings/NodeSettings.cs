@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Prediction.Power;
 
 namespace Neurosurgeon.Actors.Settings;
@@ -32,9 +35,22 @@ public sealed record ProfileSettings(TimeSpan Budget, string? Directory);
 
 /// <summary>What power this device draws.</summary>
 /// <param name="Model">The power of each layer kind.</param>
+/// <param name="Radio">What it sends with.</param>
+/// <param name="IdleMw">Its power while it waits for a task's link and cloud, in milliwatts; 0 where that is not to be counted.</param>
 /// <param name="Sysfs">Where the kernel shows its energy counters; null if they are not to be looked for.</param>
 /// <param name="Sensor">The channel of hwmon that measures this device; null to choose.</param>
-public sealed record PowerSettings(PowerModel Model, string? Sysfs, string? Sensor);
+public sealed record PowerSettings(PowerModel Model, RadioSettings Radio, double IdleMw, string? Sysfs, string? Sensor)
+{
+    /// <summary>What a network's tasks take of this device's energy.</summary>
+    /// <param name="layers">The network's layers.</param>
+    /// <param name="costs">What they cost on this device.</param>
+    public EnergyModel EnergyOf(ImmutableArray<Layer> layers, LayerCosts costs) => new(
+        new LayerEnergy([.. layers.Select(layer => Model.EnergyMj(layer.Features, costs.LayerMs[layer.Index]))]), Radio.Transmit)
+    {
+        Receive = Radio.Receive,
+        IdleMw = IdleMw,
+    };
+}
 
 /// <summary>Where the layers' times come from.</summary>
 /// <param name="Use">Whether they are predicted or measured.</param>

@@ -29,6 +29,8 @@ public static class SettingsReader
                 Duration(config, "neurosurgeon.predictors.calibration")),
             new PowerSettings(
                 PowerModelReader.Read(config),
+                RadioReader.Read(config),
+                Number(config, "neurosurgeon.power.idle-watts", 0) * 1000,
                 Text(config, "neurosurgeon.power.sysfs"),
                 Text(config, "neurosurgeon.power.sensor")),
             new EdgeSettings(

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Hosts.Bench.Objectives;
-using Neurosurgeon.Hosts.Decision;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Links;
 using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Bench;
 
@@ -14,7 +14,7 @@ namespace Neurosurgeon.Hosts.Bench;
 internal sealed class CellRunner(BenchEdge edge, BenchPlan plan, CancellationToken interrupted)
 {
     /// <summary>What is only compared with is not run, but computed, where sending alone takes longer, in milliseconds.</summary>
-    public const double MostBaselineTransferMs = 15_000;
+    public const double MostComparedTransferMs = 15_000;
 
     // As in a task list: tasks that the edge has cut itself have corrected its predictions and got its cut ready.
     private const int SettlingTasks = 5;
@@ -26,45 +26,53 @@ internal sealed class CellRunner(BenchEdge edge, BenchPlan plan, CancellationTok
     {
         await edge.MeasureLinkAsync(interrupted);
         var network = await edge.PrepareAsync(cell.Model, interrupted);
-        var objective = ObjectiveOf(network, cell);
         using var input = RandomTensor.Create(network.Input, InputSeed);
         for (var task = 0; task < SettlingTasks; task++)
-            await edge.RunAsync(network.Name, cutIndex: null, input, interrupted);
+            await edge.RunAsync(await ChosenAsync(network), input, interrupted);
 
         await edge.MeasureLinkAsync(interrupted);
-        var predicted = await PredictAsync(network, objective);
-        var chosen = await ChooseAsync(network, predicted);
-        var maui = MauiRule.Cut(network.Cuts);
-        int[] compared = [.. new[] { chosen, network.Layers.Length, maui, 0 }.Distinct().Where(CanBeSent)];
-        var trials = new CutTrials(network.Cuts, objective);
-        await new CutRunner(edge, network, input, trials, predicted, interrupted).RunAsync(compared, plan.Runs);
-        return new BenchCell(cell, objective.Unit, [.. network.Cuts.Select(Outcome)], chosen, maui);
+        var chosen = await ChosenAsync(network);
+        var cuts = await PositionsAsync(network);
+        // The edge may also divide a network beside its layers' order.
+        if (!chosen.EdgeLayers.IsPrefix)
+            cuts = cuts.Add(chosen);
 
-        bool CanBeSent(int cut) => network.Cuts[cut].Bytes / cell.Link.BytesPerMs(LinkDirection.Up) <= MostBaselineTransferMs;
+        var chosenIndex = chosen.EdgeLayers.IsPrefix ? chosen.EdgeLayers.Count : cuts.Length - 1;
+        var mauiIndex = MauiRule.Cut(network.Cuts);
+        int[] compared = [.. new[] { network.Layers.Length, mauiIndex, 0 }.Where(CanBeSent)];
+        var objective = ObjectiveOf(network, cell);
+        var outcomes = await new CutRunner(edge, input, cuts, objective, interrupted).RunAsync(chosenIndex, compared, plan.Runs);
+        return new BenchCell(cell, objective.Unit, outcomes, chosenIndex, mauiIndex, network.Layers.Length);
 
-        CutOutcome Outcome(Cut cut) => new(
-            cut.Index, cut.After, cut.Bytes, predicted[cut.Index], trials.Costs(cut.Index), trials.Bound(cut.Index));
+        bool CanBeSent(int cut) =>
+            cuts[cut] is { Planned: not null, Cut.Bytes: var bytes } && bytes / cell.Link.BytesPerMs(LinkDirection.Up) <= MostComparedTransferMs;
     }
 
-    private Objective ObjectiveOf(Network network, BenchCase cell) => plan.Target == BenchTarget.Latency
-        ? new Latency(network.Output.Bytes, cell.Link)
-        : new Energy(network.Layers, network.Cuts, cell.Link, Radio.Named(cell.Network.Text)!.Transmit, edge.Power, edge.Costs(network));
-
-    /// <summary>What the edge predicts of each cut; infinite where it cannot be taken, as for want of room in a message.</summary>
-    private async Task<ImmutableArray<double>> PredictAsync(Network network, Objective objective)
+    private async Task<BenchCut> ChosenAsync(Network network)
     {
-        var predicted = ImmutableArray.CreateBuilder<double>(network.Cuts.Length);
+        var planned = await edge.PlanAsync(network.Name, cutIndex: null, interrupted);
+        return new BenchCut(planned.Plan.Cut, planned.Plan.EdgeLayers, planned);
+    }
+
+    /// <summary>A cut at every position in the layers' order.</summary>
+    private async Task<ImmutableArray<BenchCut>> PositionsAsync(Network network)
+    {
+        var cuts = ImmutableArray.CreateBuilder<BenchCut>(network.Cuts.Length);
         foreach (var cut in network.Cuts)
         {
+            var layers = LayerSet.Prefix(network.Layers.Length, cut.Index);
             var planned = await edge.PlanAsync(network.Name, cut.Index, interrupted);
-            predicted.Add(planned.Cut.Index == cut.Index ? objective.Predicted(planned) : double.PositiveInfinity);
+            cuts.Add(new BenchCut(cut, layers, planned.Plan.EdgeLayers.Equals(layers) ? planned : null));
         }
 
-        return predicted.MoveToImmutable();
+        return cuts.MoveToImmutable();
     }
 
-    // Nodes plan for latency; for energy, the least of what they predict, and of equals the one that keeps more on the edge.
-    private async Task<int> ChooseAsync(Network network, ImmutableArray<double> predicted) => plan.Target == BenchTarget.Latency
-        ? (await edge.PlanAsync(network.Name, cutIndex: null, interrupted)).Cut.Index
-        : Enumerable.Range(0, predicted.Length).Reverse().MinBy(cut => predicted[cut]);
+    private Objective ObjectiveOf(Network network, BenchCase cell)
+    {
+        if (plan.Target == Target.Latency)
+            return new Latency(network.Output.Bytes, cell.Link);
+        var costs = edge.Costs(network);
+        return new Energy(cell.Link, edge.Power.EnergyOf(network.Layers, costs), costs);
+    }
 }

@@ -48,15 +48,18 @@ internal static class EdgeCommand
                 parsed.GetValue(run.Verify),
                 parsed.GetValue(run.Seed),
                 parsed.GetValue(run.Input) is { } input ? NpyFile.Read(input.ToString()) : null,
-                MeasureLinkBeforeEachTask: file is null);
+                MeasureLinkBeforeEachTask: file is null)
+            {
+                Target = run.Target.TargetOf(parsed),
+            };
             var outputs = parsed.GetValue(run.SaveOutput) is { } path ? new OutputFiles(path.ToString(), file is not null) : null;
-            IRunReport report = parsed.GetValue(run.Json) ? new JsonReport(Console.Out) : new TaskTable(Console.Out);
+            IRunReport report = parsed.GetValue(run.Json) ? new JsonReport(Console.Out) : new TaskTable(Console.Out, options.Target.NeedsEnergy);
 
             using var ended = parsed.GetValue(endWithInput) ? new StandardInputEnd(interrupted) : null;
             return await RunAsync(
                 parsed.GetValue(run.Network),
-                NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor)),
-                ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
+                NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor), Speed: parsed.GetValue(run.EdgeSpeed) ?? 1),
+                run.Setting(parsed), ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
                 tasks, options, outputs, report, ended?.Token ?? interrupted);
         });
         return command;
@@ -67,6 +70,7 @@ internal static class EdgeCommand
         IPAddress cloud,
         int cloudPort,
         NodeEngine compute,
+        string setting,
         string? configurationFile,
         ImmutableArray<InferenceTask> tasks,
         RunOptions options,
@@ -76,7 +80,7 @@ internal static class EdgeCommand
     {
         var own = NodeAddress.OwnAddressTowards(cloud, cloudPort);
         await using var link = network is null ? null : await EmulatedLink.StartAsync(network, own, configurationFile, interrupted);
-        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, link?.EdgePort ?? 0, compute, link?.PublicPort ?? 0);
+        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, link?.EdgePort ?? 0, compute, setting, link?.PublicPort ?? 0);
         node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
 
         var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -90,7 +94,7 @@ internal static class EdgeCommand
             node.Engine,
             node.Library,
             CodecBenchmark.Measure(TimeProvider.System),
-            node.Settings.Edge,
+            node.Settings,
             options,
             reporter,
             TimeProvider.System,

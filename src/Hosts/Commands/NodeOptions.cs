@@ -72,6 +72,29 @@ internal static class NodeOptions
             ? value
             : Refuse<int>(result, $"{((OptionResult)result.Parent!).IdentifierToken?.Value} takes a whole number from {least} to {most}, not '{result.Tokens[0].Value}'.");
 
+    /// <summary>An option that takes a number with its unit.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="form">What it takes, in a word.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="parse">Gives the number; null where the text is none.</param>
+    /// <param name="right">What would be right.</param>
+    /// <param name="required">Whether it must be there.</param>
+    public static Option<double?> Quantity(string name, string form, string description, Func<string, double?> parse, string right, bool required = false) => new(name)
+    {
+        Description = description,
+        HelpName = form,
+        Required = required,
+        CustomParser = result => Refused(result, parse(result.Tokens[0].Value), right),
+    };
+
+    /// <summary>The value of an option, which is refused where it is null.</summary>
+    public static T? Refused<T>(ArgumentResult result, T? value, string right)
+    {
+        if (value is null)
+            result.AddError($"{((OptionResult)result.Parent!).IdentifierToken?.Value} takes {right}, not '{result.Tokens[0].Value}'.");
+        return value;
+    }
+
     private static T Refuse<T>(ArgumentResult result, string message)
     {
         result.AddError(message);

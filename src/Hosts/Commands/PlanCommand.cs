@@ -28,7 +28,7 @@ internal static class PlanCommand
         command.SetAction(parsed =>
         {
             var network = ModelZoo.Outline(parsed.GetValue(model)!);
-            var settings = ModelsCommand.Settings(parsed.GetValue(config));
+            var settings = ModelsCommand.Settings(parsed.GetValue(config), options.Setting(parsed));
             var study = DecisionStudy.Of(
                 network,
                 new PlannedDevice(
@@ -37,8 +37,7 @@ internal static class PlanCommand
                     PlannedDevices.Predictors("cloud", parsed.GetValue(cloud), Environment.ProcessorCount, settings, Console.Error.WriteLine), Slowdown: 1),
                 options.Link(parsed),
                 options.LoadFactor(parsed),
-                settings.Power.Model,
-                options.RadioOf(parsed),
+                settings.Power,
                 options.TargetOf(parsed),
                 settings.Edge.LargestPayloadBytes);
             if (parsed.GetValue(html) is { } file)

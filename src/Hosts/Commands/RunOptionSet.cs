@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Hosts.Input;
 
 namespace Neurosurgeon.Hosts.Commands;
@@ -25,13 +26,25 @@ internal sealed class RunOptionSet
 
     public Option<NetworkText?> Network { get; } = NetworkOption();
 
+    public Option<double?> EdgeSpeed { get; } = NodeOptions.Quantity(
+        "--edge-speed", "SHARE", "Emulate a weaker edge: the share of its speed that it is left with, such as 0.25.", Quantities.Share, "a share above 0 and up to 1 such as 0.25");
+
     public Option<bool> Json { get; } = new("--json") { Description = "Write an object a line instead of a table." };
+
+    public TargetOptionSet Target { get; } = new();
 
     public void AddTo(Command command)
     {
-        foreach (var option in All)
+        foreach (var option in Own)
             command.Options.Add(option);
+        Target.AddTo(command);
     }
+
+    /// <summary>What was said as settings, which win over the configuration. A network of which the radio is known says it too.</summary>
+    public string Setting(ParseResult parsed) =>
+        Target.Setting(parsed) is { Length: > 0 } said ? said
+        : parsed.GetValue(Network)?.Radio is { } radio ? RadioReader.Setting(radio)
+        : "";
 
     /// <summary>Which link to emulate.</summary>
     public static Option<NetworkText?> NetworkOption() => new("--network")
@@ -55,7 +68,7 @@ internal sealed class RunOptionSet
     /// <summary>The options as they were typed, for another process.</summary>
     public IEnumerable<string> Forward(ParseResult parsed)
     {
-        foreach (var option in All)
+        foreach (var option in Own.Concat(Target.All))
         {
             if (parsed.GetResult(option) is not OptionResult { Implicit: false } result)
                 continue;
@@ -66,5 +79,5 @@ internal sealed class RunOptionSet
         }
     }
 
-    private IEnumerable<Option> All => [Tasks, Cut, Verify, Input, SaveOutput, Seed, Network, Json];
+    private IEnumerable<Option> Own => [Tasks, Cut, Verify, Input, SaveOutput, Seed, Network, EdgeSpeed, Json];
 }

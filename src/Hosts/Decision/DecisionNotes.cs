@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Planning.Energy;
 
 namespace Neurosurgeon.Hosts.Decision;
 
@@ -22,8 +23,16 @@ internal static class DecisionNotes
         ImmutableArray<string> guessed = [.. study.Edge.Guessed(study.Network).Union(study.Cloud.Guessed(study.Network))];
         if (guessed.Length > 0)
             yield return $"Predicted from FLOPs and bytes alone, for no layer of that kind was fitted: {string.Join(", ", guessed)}.";
-        yield return $"Energy: the edge's layers at the watts of neurosurgeon.power.watts, and sending by {study.Radio.Title}; receiving and waiting are not counted.";
+        yield return $"Energy: the edge's layers at the watts of neurosurgeon.power.watts, and sending by {study.Radio.Title}; {NotCounted(study.Problem.Energy!)}.";
     }
+
+    private static string NotCounted(EnergyModel energy) => (energy.Receive == RadioPower.None, energy.IdleMw == 0) switch
+    {
+        (true, true) => "receiving and waiting are not counted",
+        (true, false) => "receiving is not counted",
+        (false, true) => "waiting is not counted",
+        (false, false) => "receiving and waiting are counted too",
+    };
 
     /// <summary>What is the matter with a cut that cannot be taken; null where nothing is.</summary>
     public static string? Obstacle(DecisionStudy study, int cutIndex) => study.Explanation.Candidates[cutIndex] switch

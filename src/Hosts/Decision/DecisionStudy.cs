@@ -1,10 +1,9 @@
+using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
-using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Explanation;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
-using Neurosurgeon.Prediction.Power;
 
 namespace Neurosurgeon.Hosts.Decision;
 
@@ -17,7 +16,7 @@ namespace Neurosurgeon.Hosts.Decision;
 /// <param name="Target">What is wanted.</param>
 /// <param name="Explanation">The candidates and the decision.</param>
 internal sealed record DecisionStudy(
-    NetworkOutline Network, PlannedDevice Edge, PlannedDevice Cloud, Radio Radio, PartitionProblem Problem, Target Target, DecisionExplanation Explanation)
+    NetworkOutline Network, PlannedDevice Edge, PlannedDevice Cloud, RadioSettings Radio, PartitionProblem Problem, Target Target, DecisionExplanation Explanation)
 {
     /// <summary>
     /// How quickly tensors are encoded, in bytes a millisecond: a copy in memory, which weak devices still do at a gigabyte
@@ -31,23 +30,20 @@ internal sealed record DecisionStudy(
     /// <param name="cloud">The cloud.</param>
     /// <param name="link">The link between the two.</param>
     /// <param name="loadFactor">K: by how much the cloud's idle times stretch; 1 or more.</param>
-    /// <param name="power">The edge's power by layer kind.</param>
-    /// <param name="radio">What the edge sends with.</param>
+    /// <param name="power">What power the edge draws.</param>
     /// <param name="target">What is wanted.</param>
     /// <param name="largestPayloadBytes">How many bytes of tensors a message can carry.</param>
     public static DecisionStudy Of(
-        NetworkOutline network, PlannedDevice edge, PlannedDevice cloud, LinkEstimate link, double loadFactor, PowerModel power, Radio radio, Target target, long largestPayloadBytes)
+        NetworkOutline network, PlannedDevice edge, PlannedDevice cloud, LinkEstimate link, double loadFactor, PowerSettings power, Target target, long largestPayloadBytes)
     {
         var edgeCosts = edge.Costs(network);
         var problem = new PartitionProblem(
             network.Cuts, network.Output.Bytes, edgeCosts, CostCorrection.None, cloud.Costs(network), loadFactor, link, Codec)
         {
             LargestPayloadBytes = largestPayloadBytes,
-            Energy = new EnergyModel(
-                new LayerEnergy([.. network.Layers.Select(layer => power.EnergyMj(layer.Features, edgeCosts.LayerMs[layer.Index]))]),
-                radio.Transmit),
+            Energy = power.EnergyOf(network.Layers, edgeCosts),
         };
-        return new DecisionStudy(network, edge, cloud, radio, problem, target, Explainer.Explain(problem, target));
+        return new DecisionStudy(network, edge, cloud, power.Radio, problem, target, Explainer.Explain(problem, target));
     }
 
     /// <summary>A cut in one word: its ends by what they mean, others by the layer before them.</summary>

@@ -43,13 +43,14 @@ internal sealed class NodeHost : IAsyncDisposable
     /// <param name="configurationFile">Its configuration; null for none.</param>
     /// <param name="address">The address that it listens on and that others know it by.</param>
     /// <param name="port">The port to listen on; 0 takes any that is free.</param>
-    /// <param name="compute">Its engine.</param>
+    /// <param name="compute">What the command line says of its engine.</param>
+    /// <param name="setting">What else the command line says, as settings.</param>
     /// <param name="publicPort">The port that others know it by, where that is another; 0 where it is not.</param>
     /// <exception cref="CommandException">The port is in use, the certificate for TLS cannot be used, or the engine or its device is not there.</exception>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute, int publicPort = 0)
+    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute, string setting = "", int publicPort = 0)
     {
-        var config = NodeConfiguration.Load($"{Listening(address, port, publicPort)}\n{compute.Setting}", configurationFile);
+        var config = NodeConfiguration.Load($"{Listening(address, port, publicPort)}\n{compute.Setting}\n{setting}", configurationFile);
         var settings = SettingsReader.Read(config);
         SettingsReader.ExecutorCount(config);
         ClusterSettings.Check(config, systemName);
@@ -65,7 +66,7 @@ internal sealed class NodeHost : IAsyncDisposable
             void Report(string text) => events.Publish(new NodeNotice(text));
 
             var store = new ModelStore(settings.Models.CacheDirectory, Report);
-            var library = new ModelLibrary(store, CostSource.Of(settings, engine, OpenEngine, Report));
+            var library = new ModelLibrary(store.Get, CostSource.Of(settings, engine, OpenEngine, Report));
             return new NodeHost(settings, engine, store, library, system);
         }
         catch

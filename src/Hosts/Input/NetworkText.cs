@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Links;
 
 namespace Neurosurgeon.Hosts.Input;
@@ -9,6 +10,12 @@ namespace Neurosurgeon.Hosts.Input;
 internal sealed record NetworkText(string Text, LinkTrace Trace)
 {
     private const string TraceExtension = ".csv";
+    private const string Wired = "ethernet";
+
+    /// <summary>What an edge in this network sends with, one of <see cref="RadioReader.Names"/>; null where that is not known.</summary>
+    public string? Radio =>
+        Text.Equals(Wired, StringComparison.OrdinalIgnoreCase) ? RadioReader.None
+        : RadioReader.Names.FirstOrDefault(name => name.Equals(Text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads a value.</summary>
     /// <exception cref="CommandException">It is none of the three, or the file is wrong.</exception>

@@ -1,7 +1,6 @@
 using Neurosurgeon.Hosts.Decision;
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Models;
-using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Explanation;
 
 namespace Neurosurgeon.Hosts.Reporting;
@@ -38,16 +37,10 @@ internal static class CandidateLines
         FlipPart? Flip(Flip? flip) => flip is null ? null : new FlipPart(flip.At, CutPartOf(study, study.Network.Cuts[flip.CutIndex]));
     }
 
-    private static CutPart CutPartOf(DecisionStudy study, Cut cut) => new(cut.Index, study.Network.Cuts.Length, cut.After, cut.Bytes);
+    private static CutPart CutPartOf(DecisionStudy study, Cut cut) => new(cut.Index, study.Network.Cuts.Length, cut.After, cut.Bytes, EdgeLayers: null);
 
     private sealed record CandidateLine(
         string Type, CutPart Cut, PredictedPart PredictedMs, EnergyPart EnergyMj, bool Fits, bool QuickEnough, bool Best);
-
-    private sealed record EnergyPart(double Edge, double Upload, double Total)
-    {
-        public static EnergyPart From(PredictedEnergy energy) =>
-            new(JsonLines.Ms(energy.EdgeMj), JsonLines.Ms(energy.UploadMj), JsonLines.Ms(energy.TotalMj));
-    }
 
     private sealed record DecisionLine(
         string Type, string Model, string Target, CutPart Cut, PlannedLinkPart Link, double Load, string Radio, double EdgeSlowdown, string Reason, string WhatWouldChange)

@@ -17,7 +17,7 @@ internal sealed class NoticeActor : ReceiveActor
         if (isQuiet)
             return;
         Receive<SuffixExecuted>(executed => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{executed.Executor,-3} task {executed.TaskId,4} of {executed.Edge}  {executed.Model,-10} from layer {executed.CutIndex,2}  queue {executed.Timings.QueueMs,7:0.00}  decode {executed.Timings.DecodeMs,5:0.00}  compute {executed.Timings.ComputeMs,7:0.00}  encode {executed.Timings.EncodeMs,5:0.00} ms")));
+            $"{executed.Executor,-3} task {executed.TaskId,4} of {executed.Edge}  {executed.Model,-10} from layer {executed.EdgeLayerCount,2}  queue {executed.Timings.QueueMs,7:0.00}  decode {executed.Timings.DecodeMs,5:0.00}  compute {executed.Timings.ComputeMs,7:0.00}  encode {executed.Timings.EncodeMs,5:0.00} ms")));
     }
 
     /// <summary>How to create it.</summary>

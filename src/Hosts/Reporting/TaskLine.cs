@@ -10,7 +10,9 @@ namespace Neurosurgeon.Hosts.Reporting;
 /// <param name="CompletedBy"><c>edge</c> or <c>cloud</c>: which node ran the last layer.</param>
 /// <param name="Cut">Where the network was cut.</param>
 /// <param name="Link">The link that the plan was made on.</param>
+/// <param name="Load">The load that the plan was made under.</param>
 /// <param name="PredictedMs">What the plan predicted.</param>
+/// <param name="PredictedMj">What the plan predicted to be taken of the edge's energy.</param>
 /// <param name="MeasuredMs">What came of it.</param>
 /// <param name="Output">The network's output, in short.</param>
 /// <param name="MaxAbsDiff">With <c>--verify</c>: the largest difference from the whole network's output.</param>
@@ -24,7 +26,9 @@ internal sealed record TaskLine(
     string? CompletedBy = null,
     CutPart? Cut = null,
     LinkPart? Link = null,
+    LoadPart? Load = null,
     PredictedPart? PredictedMs = null,
+    EnergyPart? PredictedMj = null,
     MeasuredPart? MeasuredMs = null,
     OutputPart? Output = null,
     double? MaxAbsDiff = null,
@@ -39,7 +43,9 @@ internal sealed record TaskLine(
             CompletedBy = done.CompletedBy.ToString().ToLowerInvariant(),
             Cut = CutPart.From(done.Plan),
             Link = done.Plan.Link is { } link ? LinkPart.From(link) : null,
+            Load = done.Plan.Link is null ? null : LoadPart.From(done.Plan.Load),
             PredictedMs = PredictedPart.From(done.Plan.Predicted),
+            PredictedMj = done.Plan.Energy is { } energy ? EnergyPart.From(energy) : null,
             MeasuredMs = MeasuredPart.From(done.Measured),
             Output = OutputPart.From(done.Output),
             MaxAbsDiff = done.MaxAbsDiff,

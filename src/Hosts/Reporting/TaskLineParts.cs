@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Neurosurgeon.Actors.Edge;
+using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;
 using Tensor = Neurosurgeon.Inference.Tensor;
@@ -12,9 +13,11 @@ namespace Neurosurgeon.Hosts.Reporting;
 /// <param name="Of">How many cuts there are.</param>
 /// <param name="After">The layer before the cut; <c>input</c> where there is none.</param>
 /// <param name="Bytes">What crosses.</param>
-internal sealed record CutPart(int Index, int Of, string After, long Bytes)
+/// <param name="EdgeLayers">The edge's layers, by index, where they are not the first <paramref name="Index"/>.</param>
+internal sealed record CutPart(int Index, int Of, string After, long Bytes, ImmutableArray<int>? EdgeLayers)
 {
-    public static CutPart From(Plan plan) => new(plan.Cut.Index, plan.CutCount, plan.Cut.After, plan.Cut.Bytes);
+    public static CutPart From(Plan plan) => new(
+        plan.Cut.Index, plan.CutCount, plan.Cut.After, plan.Cut.Bytes, plan.EdgeLayers.IsPrefix ? null : plan.EdgeLayers.Indices);
 }
 
 /// <summary>The link that a plan was made on.</summary>
@@ -23,11 +26,25 @@ internal sealed record LinkPart(double UplinkMbps, double RttMs)
     public static LinkPart From(LinkEstimate link) => new(JsonLines.Ms(link.UplinkMbps), JsonLines.Ms(link.RttMs));
 }
 
+/// <summary>The load that a plan was made under; what is not called the edge's is the cloud's.</summary>
+internal sealed record LoadPart(double Factor, int Running, int Queued, double QueueMs, double EdgeFactor)
+{
+    public static LoadPart From(PlannedLoad load) => new(
+        JsonLines.Ms(load.CloudFactor), load.Running, load.Queued, JsonLines.Ms(load.QueueMs), JsonLines.Ms(load.EdgeFactor));
+}
+
 /// <summary>What a plan predicted, in milliseconds.</summary>
 internal sealed record PredictedPart(double Edge, double Upload, double Cloud, double Download, double Total)
 {
     public static PredictedPart From(PredictedTimes times) => new(
         JsonLines.Ms(times.EdgeMs), JsonLines.Ms(times.UploadMs), JsonLines.Ms(times.CloudMs), JsonLines.Ms(times.DownloadMs), JsonLines.Ms(times.TotalMs));
+}
+
+/// <summary>What a plan predicted to be taken of the edge's energy, in millijoules.</summary>
+internal sealed record EnergyPart(double Edge, double Upload, double Wait, double Download, double Total)
+{
+    public static EnergyPart From(PredictedEnergy energy) => new(
+        JsonLines.Ms(energy.EdgeMj), JsonLines.Ms(energy.UploadMj), JsonLines.Ms(energy.WaitMj), JsonLines.Ms(energy.DownloadMj), JsonLines.Ms(energy.TotalMj));
 }
 
 /// <summary>What a task took, in milliseconds.</summary>

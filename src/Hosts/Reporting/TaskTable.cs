@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Planning.Link;
@@ -5,7 +6,9 @@ using Neurosurgeon.Planning.Link;
 namespace Neurosurgeon.Hosts.Reporting;
 
 /// <summary>Shows a run to a person: a row a task, as each ends, and a summary.</summary>
-internal sealed class TaskTable(TextWriter output) : IRunReport
+/// <param name="output">Where to write.</param>
+/// <param name="showsEnergy">Whether energy was a target, so that what it comes to is shown.</param>
+internal sealed class TaskTable(TextWriter output, bool showsEnergy) : IRunReport
 {
     private const string Row = "{0,4}  {1,-10}  {2,11}  {3,8}  {4,-24}  {5,9}  {6,9}  {7,8}  {8,8}  {9,8}  {10,8}  {11,8}  {12,9}  {13,-5}  {14,9}";
     private bool _hasHeader;
@@ -18,6 +21,10 @@ internal sealed class TaskTable(TextWriter output) : IRunReport
         {
             case TaskOutcome.Completed completed:
                 WriteRow(report.Task, completed);
+                if (showsEnergy && completed.Plan.Energy is { } energy)
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"      predicted energy of the edge: {Ms(energy.TotalMj)} mJ, {Ms(energy.EdgeMj)} for its layers and {Ms(energy.UploadMj)} for sending"));
+                if (!completed.Plan.EdgeLayers.IsPrefix)
+                    output.WriteLine($"      layers on the edge: {Ranges(completed.Plan.EdgeLayers.Indices)}");
                 if (completed.Remark is { } remark)
                     output.WriteLine($"      {remark}");
                 break;
@@ -75,6 +82,12 @@ internal sealed class TaskTable(TextWriter output) : IRunReport
         >= 100 and var mbps => string.Create(CultureInfo.InvariantCulture, $"{mbps:0} Mbit/s"),
         { } mbps => string.Create(CultureInfo.InvariantCulture, $"{mbps:0.0} Mbit/s"),
     };
+
+    /// <summary>Indices as a person writes them: <c>0–3, 5</c>.</summary>
+    private static string Ranges(ImmutableArray<int> indices) => string.Join(", ",
+        indices.Select((index, place) => (index, start: index - place))
+            .GroupBy(at => at.start, at => at.index)
+            .Select(run => run.First() == run.Last() ? $"{run.First()}" : $"{run.First()}–{run.Last()}"));
 
     private static string Kilobytes(long bytes) => (bytes / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -55,11 +55,14 @@ internal sealed class SessionCache(long budgetBytes, Func<Network, LayerRange, I
     /// <summary>A network reordered twice in the same way is the same to a session.</summary>
     private readonly record struct Key(Network Network, LayerRange Range)
     {
+        // The whole network is the same in any order.
+        private LayerSet? Order => Range == Network.All ? null : Network.FirstLayers;
+
         public bool Equals(Key other) =>
             ReferenceEquals(Network.Weights, other.Network.Weights)
             && Range == other.Range
-            && Equals(Network.FirstLayers, other.Network.FirstLayers);
+            && Equals(Order, other.Order);
 
-        public override int GetHashCode() => HashCode.Combine(Network.Weights, Range, Network.FirstLayers);
+        public override int GetHashCode() => HashCode.Combine(Network.Weights, Range, Order);
     }
 }

@@ -11,4 +11,11 @@ namespace Neurosurgeon.Planning.Assignment;
 /// where neither limit stands in the way of the best: a minimum cut is then exact. Under a limit that does, the best of
 /// the positions and of the minimum cuts found along the limit's price is taken, and this may be less.
 /// </param>
-public readonly record struct AssignmentChoice(LayerAssignment Assignment, bool MeetsBound, double Score, double LowerBound);
+public readonly record struct AssignmentChoice(LayerAssignment Assignment, bool MeetsBound, double Score, double LowerBound)
+{
+    /// <summary>Whether it meets the target better than another does; of equals, whether it keeps more on the edge.</summary>
+    internal bool IsBetterThan(in AssignmentChoice other) =>
+        MeetsBound != other.MeetsBound ? MeetsBound
+        : Score != other.Score ? Score < other.Score
+        : Assignment.EdgeLayers.Count > other.Assignment.EdgeLayers.Count;
+}

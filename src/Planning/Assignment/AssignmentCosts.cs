@@ -36,11 +36,11 @@ internal sealed class AssignmentCosts(PartitionGraph graph)
         // Whatever runs in the cloud, the last layer does too.
         var link = problem.Link;
         var codecMs = problem.Codec.EncodeMs(1) + problem.Codec.DecodeMs(1);
-        _cloud[^1] += perMs * (link.RttMs + link.DownloadMs(problem.OutputBytes));
+        _cloud[^1] += perMs * (link.RttMs + problem.QueueMs + link.DownloadMs(problem.OutputBytes));
         PerByte = perMs * (codecMs + link.UploadMs(1));
         if (energy is null)
             return;
-        _cloud[^1] += perMj * (energy.WaitMj(link.RttMs) + energy.DownloadMj(link, problem.OutputBytes));
+        _cloud[^1] += perMj * (energy.WaitMj(link.RttMs + problem.QueueMs) + energy.DownloadMj(link, problem.OutputBytes));
         PerByte += perMj * (energy.WaitMj(codecMs) + energy.UploadMj(link, 1));
     }
 

@@ -42,6 +42,26 @@ public sealed class AssignmentPlanner
         return Choice(isImproved ? Assignment(problem, LayerSet.Of(_onEdge)) : Position(problem, position), target, lowerBound);
     }
 
+    /// <summary>The one of some assignments that meets the target best, of those that fit in a message; null where there is none.</summary>
+    /// <param name="problem">What decides; its cuts are those of the planner's network.</param>
+    /// <param name="target">What is wanted.</param>
+    /// <param name="among">The assignments, by the layers that run on the edge.</param>
+    /// <exception cref="ArgumentException">As those of <see cref="Predict"/>.</exception>
+    public LayerAssignment? BestOf(in PartitionProblem problem, Target target, IEnumerable<LayerSet> among)
+    {
+        AssignmentChoice? best = null;
+        foreach (var edgeLayers in among)
+        {
+            var assignment = Predict(problem, edgeLayers);
+            var choice = Choice(assignment, target, lowerBound: double.NegativeInfinity);
+            var fits = edgeLayers.Count == _graph.LayerCount || problem.Fits(assignment.BytesUp);
+            if (fits && (best is not { } others || choice.IsBetterThan(others)))
+                best = choice;
+        }
+
+        return best?.Assignment;
+    }
+
     /// <summary>What an assignment of the caller's takes.</summary>
     /// <param name="problem">What decides; its cuts are those of the planner's network.</param>
     /// <param name="edgeLayers">The layers that run on the edge.</param>

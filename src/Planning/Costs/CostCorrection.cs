@@ -8,6 +8,12 @@ public readonly record struct CostCorrection(double Factor)
 {
     // One execution that was disturbed must not turn the next plan over; ten that agree must.
     private const double Weight = 0.2;
+    private const double LargestStep = 1.5;
+
+    // Under load it is the load that makes an execution slow; only one that lasts is a mistake of the predictor.
+    private const double WeightUnderLoad = 0.02;
+    private const double NoLoad = 1.1;
+
     private const double Smallest = 0.1;
     private const double Largest = 10;
 
@@ -17,12 +23,17 @@ public readonly record struct CostCorrection(double Factor)
     /// <summary>Takes in one execution.</summary>
     /// <param name="measuredMs">The time that it took, in milliseconds.</param>
     /// <param name="uncorrectedMs">What the predictor alone says of it, in milliseconds; nothing is learned where this is 0.</param>
-    public CostCorrection With(double measuredMs, double uncorrectedMs)
+    /// <param name="loadFactor">By how much other work slows the device beyond this correction; 1 where it does not.</param>
+    public CostCorrection With(double measuredMs, double uncorrectedMs, double loadFactor = 1)
     {
         if (!(uncorrectedMs > 0) || !double.IsFinite(measuredMs) || measuredMs < 0)
             return this;
 
-        var observed = Math.Clamp(measuredMs / uncorrectedMs, Smallest, Largest);
-        return new CostCorrection(Factor + Weight * (observed - Factor));
+        var observed = Math.Clamp(measuredMs / uncorrectedMs, Smallest, Math.Min(Largest, LargestStep * Factor));
+        var weight = loadFactor > NoLoad ? WeightUnderLoad : Weight;
+        return new CostCorrection(Factor + weight * (observed - Factor));
     }
+
+    /// <summary>The same device while other work slows it by so much.</summary>
+    public CostCorrection Under(double loadFactor) => new(Factor * loadFactor);
 }

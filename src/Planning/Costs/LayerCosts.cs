@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Planning.Costs;
 
@@ -47,6 +48,23 @@ public sealed class LayerCosts
 
     /// <summary>The time of all layers before a cut, in milliseconds.</summary>
     public double PrefixMs(int cutIndex) => _prefixMs[cutIndex];
+
+    /// <summary>The time of some layers, in milliseconds.</summary>
+    /// <param name="layers">Layers of the same network.</param>
+    public double Ms(LayerSet layers)
+    {
+        if (layers.IsPrefix)
+            return _prefixMs[layers.Count];
+
+        double sum = 0;
+        for (var layer = 0; layer < LayerCount; layer++)
+            sum += layers.Contains(layer) ? LayerMs[layer] : 0;
+        return sum;
+    }
+
+    /// <summary>The time of all layers but these, in milliseconds.</summary>
+    /// <param name="layers">Layers of the same network.</param>
+    public double MsOfOthers(LayerSet layers) => TotalMs - Ms(layers);
 
     /// <summary>The time of all layers from a cut on, in milliseconds.</summary>
     public double SuffixMs(int cutIndex) => _prefixMs[^1] - _prefixMs[cutIndex];

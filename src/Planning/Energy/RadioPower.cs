@@ -1,9 +1,8 @@
 namespace Neurosurgeon.Planning.Energy;
 
 /// <summary>
-/// The power that a radio takes while it sends or receives: a base, and a part that grows with the rate. The presets
-/// are of sending, from Huang et al., "A Close Examination of Performance and Power Characteristics of 4G LTE Networks",
-/// MobiSys 2012.
+/// The power that a radio takes while it sends or receives: a base, and a part that grows with the rate, as measured by
+/// Huang et al., "A Close Examination of Performance and Power Characteristics of 4G LTE Networks", MobiSys 2012.
 /// </summary>
 /// <param name="MwPerMbps">Milliwatts for each Mbit/s; finite and not negative.</param>
 /// <param name="BaseMw">Milliwatts at any rate; finite and not negative.</param>
@@ -11,15 +10,6 @@ public readonly record struct RadioPower(double MwPerMbps, double BaseMw)
 {
     /// <summary>Nothing: a wired link, or a part of the energy that is not counted.</summary>
     public static RadioPower None => default;
-
-    /// <summary>Sending by 3G.</summary>
-    public static RadioPower ThirdGeneration => new(868.98, 817.88);
-
-    /// <summary>Sending by LTE.</summary>
-    public static RadioPower Lte => new(438.39, 1288.04);
-
-    /// <summary>Sending by Wi-Fi.</summary>
-    public static RadioPower WiFi => new(283.17, 132.86);
 
     /// <summary>The power at a rate, in milliwatts.</summary>
     /// <param name="rateMbps">The rate in Mbit/s.</param>

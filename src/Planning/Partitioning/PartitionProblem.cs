@@ -29,6 +29,9 @@ public readonly record struct PartitionProblem(
     /// <summary>How many bytes of tensors a message between the two can carry; without a limit where nothing is said.</summary>
     public long LargestPayloadBytes { get; init; } = long.MaxValue;
 
+    /// <summary>How long a suffix is expected to wait in the cloud before it is computed, in milliseconds: paid once where anything runs there.</summary>
+    public double QueueMs { get; init; }
+
     /// <summary>What the edge's energy goes into; null where it is not known, and then only the latency can be the target.</summary>
     public EnergyModel? Energy { get; init; }
 
@@ -38,7 +41,7 @@ public readonly record struct PartitionProblem(
         cutIndex == Cuts.Length - 1 || Fits(Cuts[cutIndex].Bytes);
 
     /// <summary>
-    /// What the task takes with one cut: edge + encode + RTT + bytes up / uplink + decode + K · cloud + bytes down / downlink;
+    /// What the task takes with one cut: edge + encode + RTT + bytes up / uplink + decode + queue + K · cloud + bytes down / downlink;
     /// edge-only, nothing crosses.
     /// </summary>
     /// <param name="cutIndex">The cut, from 0 (cloud-only) to the number of layers (edge-only).</param>
@@ -68,7 +71,7 @@ public readonly record struct PartitionProblem(
     internal PredictedTimes Split(double edgeMs, double cloudMs, long bytesUp) => new(
         edgeMs * EdgeCorrection.Factor,
         Codec.EncodeMs(bytesUp) + Link.RttMs / 2 + Link.UploadMs(bytesUp) + Codec.DecodeMs(bytesUp),
-        LoadFactor * cloudMs,
+        QueueMs + LoadFactor * cloudMs,
         Link.RttMs / 2 + Link.DownloadMs(OutputBytes));
 
     /// <summary>What everything on the edge takes of its energy. A device that is slower than predicted takes its power for longer.</summary>
@@ -81,6 +84,6 @@ public readonly record struct PartitionProblem(
     internal PredictedEnergy SplitEnergy(double edgeMj, double cloudMs, long bytesUp) => new(
         edgeMj * EdgeCorrection.Factor,
         Energy!.UploadMj(Link, bytesUp),
-        Energy.WaitMj(Codec.EncodeMs(bytesUp) + Link.RttMs + Codec.DecodeMs(bytesUp) + LoadFactor * cloudMs),
+        Energy.WaitMj(Codec.EncodeMs(bytesUp) + Link.RttMs + Codec.DecodeMs(bytesUp) + QueueMs + LoadFactor * cloudMs),
         Energy.DownloadMj(Link, OutputBytes));
 }

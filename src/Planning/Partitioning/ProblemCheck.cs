@@ -25,6 +25,8 @@ internal static class ProblemCheck
             throw new ArgumentException($"The round trip is {problem.Link.RttMs} ms; it is finite and not negative.", nameof(problem));
         if (!double.IsFinite(problem.LoadFactor) || problem.LoadFactor < 1)
             throw new ArgumentException($"The cloud's load factor K is {problem.LoadFactor}; it is finite and at least 1.", nameof(problem));
+        if (!double.IsFinite(problem.QueueMs) || problem.QueueMs < 0)
+            throw new ArgumentException($"A suffix is expected to wait {problem.QueueMs} ms; a wait is finite and not negative.", nameof(problem));
         if (problem.OutputBytes < 0)
             throw new ArgumentException($"The network's output has {problem.OutputBytes} bytes; a size is 0 or more.", nameof(problem));
 

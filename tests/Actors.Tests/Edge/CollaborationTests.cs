@@ -4,6 +4,7 @@ using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 
@@ -155,27 +156,46 @@ public sealed class CollaborationTests : IAsyncLifetime
         var profiler = _nodes.Cloud.ActorSelection($"/user/{CloudProfilerActor.Name}");
 
         var refused = await profiler.Ask<CloudProtocol.ModelRefused>(new CloudProtocol.ProfileRequest("le_net", "0123"), TwoNodes.Limit);
-        var failed = await executors.Ask<CloudProtocol.SuffixFailed>(new CloudProtocol.ExecuteSuffix(1, "le_net", "0123", 0, frame), TwoNodes.Limit);
+        var failed = await executors.Ask<CloudProtocol.SuffixFailed>(new CloudProtocol.ExecuteSuffix(1, "le_net", "0123", LayerSet.Prefix(8, 0), frame), TwoNodes.Limit);
 
         Assert.Contains("different networks", refused.Reason, StringComparison.Ordinal);
         Assert.Contains("different networks", failed.Reason, StringComparison.Ordinal);
-        await executors.Ask<CloudProtocol.SuffixCompleted>(new CloudProtocol.ExecuteSuffix(2, "le_net", network.Sha256, 0, frame), TwoNodes.Limit);
+        await executors.Ask<CloudProtocol.SuffixCompleted>(new CloudProtocol.ExecuteSuffix(2, "le_net", network.Sha256, LayerSet.Prefix(8, 0), frame), TwoNodes.Limit);
     }
 
+    [Fact]
+    public async Task Each_answer_reports_what_the_cloud_still_holds_and_a_probe_that_it_idles_then()
+    {
+        var network = _nodes.Network("le_net");
+        var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
+        var reception = _nodes.Cloud.ActorSelection($"/user/{SuffixReceptionActor.Name}");
+
+        // The first has its session built meanwhile: all others have arrived before it is answered.
+        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(id => reception.Ask<CloudProtocol.SuffixCompleted>(
+            new CloudProtocol.ExecuteSuffix(id, "le_net", network.Sha256, LayerSet.Prefix(8, 0), frame), TwoNodes.Limit)));
+        var idle = await _nodes.Cloud.ActorSelection($"/user/{ProbeResponderActor.Name}")
+            .Ask<CloudProtocol.ProbeReply>(new CloudProtocol.Probe(1, 0, ReadOnlyMemory<byte>.Empty), TwoNodes.Limit);
+
+        Assert.Equal([5, 4, 3, 2, 1, 0], answers.OrderBy(answer => answer.TaskId).Select(answer => answer.Load.Running + answer.Load.Queued));
+        Assert.Equal((0, 0, 1), (idle.Load.Running, idle.Load.Queued, idle.Load.Executors));
+        Assert.True(idle.Load.ServiceMs > 0);
+    }
+
+    public static TheoryData<LayerSet> NoAssignmentsOfLeNet => [LayerSet.Prefix(8, 8), LayerSet.Prefix(9, 3), LayerSet.Of(8, [0, 2])];
+
     [Theory]
-    [InlineData(-1)]
-    [InlineData(8)]
-    [InlineData(int.MaxValue)]
-    public async Task A_suffix_that_does_not_exist_is_refused_with_a_sentence(int cut)
+    [MemberData(nameof(NoAssignmentsOfLeNet))]
+    public async Task A_suffix_that_does_not_exist_is_refused_with_a_sentence(LayerSet edgeLayers)
     {
         var network = _nodes.Network("le_net");
         var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
         var executors = _nodes.Cloud.ActorSelection($"/user/{CloudExecutorActor.PoolName}");
 
         var failed = await executors.Ask<CloudProtocol.SuffixFailed>(
-            new CloudProtocol.ExecuteSuffix(1, "le_net", network.Sha256, cut, frame), TwoNodes.Limit);
+            new CloudProtocol.ExecuteSuffix(1, "le_net", network.Sha256, edgeLayers, frame), TwoNodes.Limit);
 
-        Assert.Contains("8 layers", failed.Reason, StringComparison.Ordinal);
+        Assert.Contains("le_net", failed.Reason, StringComparison.Ordinal);
+        Assert.Matches("no suffix|set is one of 9|nothing flows back", failed.Reason);
     }
 
     [Fact]
@@ -186,7 +206,7 @@ public sealed class CollaborationTests : IAsyncLifetime
         var executors = _nodes.Cloud.ActorSelection($"/user/{CloudExecutorActor.PoolName}");
 
         var failed = await executors.Ask<CloudProtocol.SuffixFailed>(
-            new CloudProtocol.ExecuteSuffix(1, "le_net", network.Sha256, 3, frame), TwoNodes.Limit);
+            new CloudProtocol.ExecuteSuffix(1, "le_net", network.Sha256, LayerSet.Prefix(8, 3), frame), TwoNodes.Limit);
 
         Assert.NotEmpty(failed.Reason);
     }

@@ -5,9 +5,11 @@ using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 
@@ -17,6 +19,7 @@ public sealed class PartitionerActorTests : TestKit
     private static readonly LinkEstimate Fast = new(10_000, 10_000, 0.1, DateTimeOffset.UtcNow);
     private static readonly LinkEstimate Slow = new(0.01, 0.01, 500, DateTimeOffset.UtcNow);
 
+    private readonly ManualTime _time = new();
     private readonly ModelStore _store = new();
     private readonly TestProbe _preparer;
     private readonly TestProbe _profiler;
@@ -26,18 +29,18 @@ public sealed class PartitionerActorTests : TestKit
     public PartitionerActorTests()
         : base("akka.loglevel = OFF")
     {
-        var settings = SettingsReader.Read(NodeConfiguration.Load("", null)).Edge;
+        var settings = SettingsReader.Read(NodeConfiguration.Load("", null));
         _network = _store.Get("le_net");
         _preparer = CreateTestProbe();
         _profiler = CreateTestProbe();
-        _partitioner = Sys.ActorOf(PartitionerActor.Props(_preparer, settings, new CodecSpeed(1e6, 1e9), TimeProvider.System));
+        _partitioner = Sys.ActorOf(PartitionerActor.Props(_preparer, settings.Edge, settings.Power, new CodecSpeed(1e6, 1e9), _time));
     }
 
     [Fact]
     public void The_clouds_layers_are_measured_before_the_edges()
     {
         ReachCloud(Fast);
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
         _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
 
@@ -56,11 +59,11 @@ public sealed class PartitionerActorTests : TestKit
 
         _partitioner.Tell(new EdgeProtocol.LinkMeasured(Slow));
         Assert.Equal(0, Plan().Plan.Cut.Index);
-        Assert.Equal(8, _preparer.ExpectMsg<ModelPreparerActor.PrepareCut>().CutIndex);
+        Assert.Equal(All, _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>().EdgeLayers);
         Assert.Equal(0, Plan().Plan.Cut.Index);
         _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
 
-        _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", 8));
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, All));
         Assert.Equal(8, Plan().Plan.Cut.Index);
     }
 
@@ -74,7 +77,7 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(Profile(1));
 
         Assert.Equal(0, Plan().Plan.Cut.Index);
-        Assert.Equal(0, _preparer.ExpectMsg<ModelPreparerActor.PrepareCut>().CutIndex);
+        Assert.Equal(0, _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>().EdgeLayers.Count);
     }
 
     [Fact]
@@ -95,11 +98,11 @@ public sealed class PartitionerActorTests : TestKit
     public void A_cloud_that_refuses_the_network_is_not_used_for_it_and_the_plan_says_why()
     {
         ReachCloud(Fast);
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(new CloudProtocol.ModelRefused("le_net", "other weights"));
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
-        _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", 8));
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, All));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
 
         var planned = Plan();
@@ -114,11 +117,11 @@ public sealed class PartitionerActorTests : TestKit
     public void A_profile_of_another_number_of_layers_is_refused(int layers)
     {
         ReachCloud(Fast);
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(new CloudProtocol.ProfileReply("le_net", _network.Sha256, [.. Enumerable.Repeat(1.0, layers)]));
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
-        _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", 8));
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, All));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
 
         Assert.True(Plan().Plan.IsEdgeOnly);
@@ -166,21 +169,76 @@ public sealed class PartitionerActorTests : TestKit
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(-3)]
-    public void A_load_that_is_none_is_not_planned_with(double loadFactor)
+    public void A_load_that_is_none_is_not_planned_with(double number)
     {
         ReachCloud(Fast);
         PrepareModel();
 
-        _partitioner.Tell(Executed(loadFactor, queueMs: 0, computeMs: 8));
-        _partitioner.Tell(new EdgeProtocol.LoadReported(loadFactor));
+        _partitioner.Tell(Executed(loadFactor: number, queueMs: 0, computeMs: 8));
+        _partitioner.Tell(new EdgeProtocol.LoadReported(new LoadReport(number, 1, int.MaxValue, 1, number)));
 
         Assert.Equal(8, Plan().Plan.Predicted.CloudMs, precision: 9);
     }
 
     [Fact]
+    public void What_takes_the_least_energy_is_planned_where_that_is_the_target()
+    {
+        // Quick but hungry: at 100 Mbit/s sending le_net's input takes 48 ms at 45 W, computing everything 80 ms at 10 W.
+        ReachCloud(Fast with { UplinkMbps = 100 });
+        PrepareModel();
+
+        var quickest = Plan(Target.Latency);
+        _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null, Target.Energy));
+        ExpectMsg<EdgeProtocol.TaskPlanned>();
+        var preparing = _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>();
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, preparing.EdgeLayers));
+        var thriftiest = Plan(Target.Energy);
+
+        Assert.NotEqual(quickest.Plan.EdgeLayers, thriftiest.Plan.EdgeLayers);
+        Assert.True(thriftiest.Plan.Energy!.Value.TotalMj < quickest.Plan.Energy!.Value.TotalMj);
+        Assert.True(thriftiest.Plan.Predicted.TotalMs > quickest.Plan.Predicted.TotalMs);
+    }
+
+    [Fact]
+    public void The_load_that_a_plan_was_made_under_goes_with_it()
+    {
+        ReachCloud(Fast);
+        PrepareModel();
+
+        _partitioner.Tell(new EdgeProtocol.LoadReported(new LoadReport(1.5, 1, 2, 1, 4)));
+        var plan = Plan().Plan;
+
+        Assert.Equal(new PlannedLoad(1, 1.5, QueueMs: 10, 1, 2), plan.Load);
+        Assert.Equal(10 + 1.5 * 8, plan.Predicted.CloudMs, precision: 9);
+    }
+
+    [Fact]
+    public void An_edge_that_is_suddenly_loaded_gives_layers_to_the_cloud_after_two_tasks()
+    {
+        ReachCloud(Fast);
+        PrepareModel(cloudLayerMs: 12);
+        Assert.True(Plan().Plan.IsEdgeOnly);
+        var slowed = new EdgeProtocol.ExecutionMeasured("le_net", All, 240, null);
+
+        _partitioner.Tell(slowed);
+        Assert.True(Plan().Plan.IsEdgeOnly);
+        _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+        _partitioner.Tell(slowed);
+        Assert.Equal(240, Plan().Plan.Predicted.TotalMs, 10.0);
+        Assert.Equal(0, _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>().EdgeLayers.Count);
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, LayerSet.Prefix(8, 0)));
+        Assert.Equal(0, Plan().Plan.Cut.Index);
+
+        // It is tried again when it has had time to pass.
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.True(Plan().Plan.IsEdgeOnly);
+    }
+
+    [Fact]
     public void A_network_that_was_never_prepared_has_no_plan()
     {
-        _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null));
+        _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null, Target.Latency));
 
         Assert.Contains("le_net", ExpectMsg<EdgeProtocol.PlanFailed>().Reason, StringComparison.Ordinal);
     }
@@ -191,6 +249,8 @@ public sealed class PartitionerActorTests : TestKit
         _store.Dispose();
     }
 
+    private LayerSet All => LayerSet.Prefix(_network.Layers.Length, _network.Layers.Length);
+
     private EdgeProtocol.CloudRefs Cloud => new(_profiler, _profiler, _profiler);
 
     private void ReachCloud(LinkEstimate link)
@@ -199,27 +259,27 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(new EdgeProtocol.LinkMeasured(link));
     }
 
-    private void PrepareModel()
+    private void PrepareModel(double cloudLayerMs = 1)
     {
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
         _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
-        _partitioner.Tell(Profile(1));
+        _partitioner.Tell(Profile(cloudLayerMs));
         _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
-        var cut = _preparer.ExpectMsg<ModelPreparerActor.PrepareCut>();
-        _partitioner.Tell(new ModelPreparerActor.CutPrepared("le_net", cut.CutIndex));
+        var assignment = _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>();
+        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, assignment.EdgeLayers));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
     }
 
-    private EdgeProtocol.TaskPlanned Plan()
+    private EdgeProtocol.TaskPlanned Plan(Target? target = null)
     {
-        _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null));
+        _partitioner.Tell(new EdgeProtocol.PlanTask("le_net", null, target ?? Target.Latency));
         return ExpectMsg<EdgeProtocol.TaskPlanned>();
     }
 
     private static EdgeProtocol.ExecutionMeasured Executed(double loadFactor, double queueMs, double computeMs) =>
-        new("le_net", default, 0, new EdgeProtocol.CloudExecution(loadFactor, queueMs, computeMs));
+        new("le_net", LayerSet.Prefix(8, 0), 0, new EdgeProtocol.CloudExecution(LoadReport.Idle with { Stretch = loadFactor }, queueMs, computeMs));
 
     private CloudProtocol.ProfileReply Profile(double layerMs) =>
         new("le_net", _network.Sha256, [.. Enumerable.Repeat(layerMs, _network.Layers.Length)]);

@@ -5,12 +5,17 @@ using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Tests.Protocol;
 
 public sealed class CloudProtocolSerializerTests : IAsyncLifetime
 {
+    private static readonly LoadReport Load = new(1.25, 2, 3, 2, 40.5);
+
     private readonly ActorSystem _system = ActorSystem.Create("serializer", NodeConfiguration.Load("akka.actor.provider = local", null));
+
+    private static LayerSet EdgeLayers => LayerSet.Of(14, [0, 1, 2, 5, 13]);
 
     public static TheoryData<CloudProtocol.IMessage> SmallMessages =>
     [
@@ -22,8 +27,8 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
         new CloudProtocol.ProfileRequest("le_net", "abc"),
         new CloudProtocol.ProfileProgress("le_net", "3 of 8"),
         new CloudProtocol.ModelRefused("le_net", "another one"),
-        new CloudProtocol.PrepareSuffix("le_net", "abc", 3),
-        new CloudProtocol.SuffixPrepared("le_net", 3),
+        new CloudProtocol.PrepareSuffix("le_net", "abc", LayerSet.Prefix(8, 3)),
+        new CloudProtocol.SuffixPrepared("le_net", LayerSet.Of(70, [0, 1, 5, 69])),
         new CloudProtocol.SuffixFailed(7, "out of order"),
     ];
 
@@ -55,9 +60,9 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
     [Fact]
     public void A_suffix_to_run_comes_out_as_it_went_in_and_knows_when_it_arrived()
     {
-        var request = RoundTrip(new CloudProtocol.ExecuteSuffix(5, "alex_net", new string('f', 64), 8, Frame(1, 2, 3)));
+        var request = RoundTrip(new CloudProtocol.ExecuteSuffix(5, "alex_net", new string('f', 64), EdgeLayers, Frame(1, 2, 3)));
 
-        Assert.Equal((5, "alex_net", new string('f', 64), 8), (request.TaskId, request.Model, request.Sha256, request.CutIndex));
+        Assert.Equal((5, "alex_net", new string('f', 64), EdgeLayers), (request.TaskId, request.Model, request.Sha256, request.EdgeLayers));
         Assert.Equal([1f, 2, 3], request.Tensors.Decode()[0].Floats);
         Assert.NotNull(request.ReceivedTimestamp);
     }
@@ -66,9 +71,9 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
     public void A_result_comes_out_as_it_went_in()
     {
         var timings = new CloudTimings(0.1, 0.2, 3, 0.4);
-        var completed = RoundTrip(new CloudProtocol.SuffixCompleted(5, Frame(9, 8), timings, 1.25));
+        var completed = RoundTrip(new CloudProtocol.SuffixCompleted(5, Frame(9, 8), timings) { Load = Load });
 
-        Assert.Equal((5, timings, 1.25), (completed.TaskId, completed.Timings, completed.LoadFactor));
+        Assert.Equal((5, timings, Load), (completed.TaskId, completed.Timings, completed.Load));
         Assert.Equal([9f, 8], completed.Output.Decode()[0].Floats);
     }
 
@@ -76,18 +81,28 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
     public void Probes_carry_their_payload_both_ways()
     {
         var probe = RoundTrip(new CloudProtocol.Probe(3, 400, new byte[] { 1, 2, 3 }));
-        var reply = RoundTrip(new CloudProtocol.ProbeReply(3, 2.5, new byte[] { 4, 5 }));
+        var reply = RoundTrip(new CloudProtocol.ProbeReply(3, Load, new byte[] { 4, 5 }));
 
         Assert.Equal((3, 400), (probe.Id, probe.ReplyPayloadBytes));
         Assert.Equal(new byte[] { 1, 2, 3 }, probe.Payload.ToArray());
-        Assert.Equal((3, 2.5), (reply.Id, reply.LoadFactor));
+        Assert.Equal((3, Load), (reply.Id, reply.Load));
         Assert.Equal(new byte[] { 4, 5 }, reply.Payload.ToArray());
+    }
+
+    [Fact]
+    public void A_load_that_cannot_be_is_read_and_left_to_be_checked()
+    {
+        var hostile = new LoadReport(double.NaN, -1, int.MaxValue, 0, double.NegativeInfinity);
+
+        Assert.Equal(hostile, RoundTrip(new CloudProtocol.ProbeReply(3, hostile, default)).Load);
+        Assert.Equal(hostile, RoundTrip(new CloudProtocol.SuffixCompleted(5, Frame(1), default) { Load = hostile }).Load);
+        Assert.Null(hostile.Checked());
     }
 
     [Fact]
     public void Encoding_a_suffix_to_run_does_not_copy_its_tensors_again()
     {
-        var request = new CloudProtocol.ExecuteSuffix(5, "alex_net", "abc", 8, Frame(1, 2, 3));
+        var request = new CloudProtocol.ExecuteSuffix(5, "alex_net", "abc", EdgeLayers, Frame(1, 2, 3));
 
         Assert.Same(request.Tensors.Buffer, Serializer.ToBinary(request));
     }

@@ -36,7 +36,7 @@ public sealed class FrameLimitTests : IAsyncLifetime
         var info = new TensorInfo(new string('n', 200), [1, elements], ElementType.Float32);
 
         receiver.Tell(new CloudProtocol.ExecuteSuffix(
-            1, "alex_net", new string('f', 64), 3, TensorFrame.Encode([Tensor.FromMemory(info, new byte[info.Bytes])])));
+            1, "alex_net", new string('f', 64), LayerSet.Prefix(14, 3), TensorFrame.Encode([Tensor.FromMemory(info, new byte[info.Bytes])])));
 
         Assert.Equal(info.Bytes, await received.Task.WaitAsync(Patience));
     }

@@ -1,5 +1,6 @@
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Energy;
 
 namespace Neurosurgeon.Actors.Tests.Settings;
 
@@ -42,6 +43,37 @@ public sealed class NodeConfigurationTests : IDisposable
         Assert.Equal((null, "ina219/power1"), (power.Sysfs, power.Sensor));
     }
 
+    [Theory]
+    [InlineData("3g", 868.98, 817.88)]
+    [InlineData("lte", 438.39, 1288.04)]
+    [InlineData("wifi", 283.17, 132.86)]
+    [InlineData("none", 0, 0)]
+    public void Each_radio_has_a_power_of_sending(string name, double mwPerMbps, double baseMw)
+    {
+        var radio = SettingsReader.Read(NodeConfiguration.Load(RadioReader.Setting(name), null)).Power.Radio;
+
+        Assert.Equal(new RadioPower(mwPerMbps, baseMw), radio.Transmit);
+        Assert.Equal(RadioPower.None, radio.Receive);
+    }
+
+    [Fact]
+    public void The_power_of_the_radio_and_of_waiting_may_be_changed()
+    {
+        var file = Write(
+            """
+            neurosurgeon.power.idle-watts = 1.5
+            neurosurgeon.radio.use = wifi
+            neurosurgeon.radio.wifi.transmit.base-mw = 5
+            neurosurgeon.radio.wifi.receive.base-mw = 100
+            """);
+
+        var power = SettingsReader.Read(NodeConfiguration.Load("", file)).Power;
+
+        Assert.Equal(new RadioPower(283.17, 5), power.Radio.Transmit);
+        Assert.Equal(new RadioPower(0, 100), power.Radio.Receive);
+        Assert.Equal(1500, power.IdleMw);
+    }
+
     [Fact]
     public void A_file_may_include_another()
     {
@@ -75,6 +107,9 @@ public sealed class NodeConfigurationTests : IDisposable
     [InlineData("neurosurgeon.power.watts.conv = 0", "neurosurgeon.power.watts.conv is 0; it takes watts above 0")]
     [InlineData("neurosurgeon.power.watts { dw-conv = -3 }", "neurosurgeon.power.watts.dw-conv")]
     [InlineData("neurosurgeon.power.watts.softmax = plenty", "neurosurgeon.power.watts.softmax")]
+    [InlineData("neurosurgeon.power.idle-watts = -1", "neurosurgeon.power.idle-watts")]
+    [InlineData("neurosurgeon.radio.use = 5g", "it takes 3g, lte, wifi, none")]
+    [InlineData("neurosurgeon.radio.lte.transmit.base-mw = -1", "neurosurgeon.radio.lte.transmit.base-mw")]
     [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 128000b", "maximum-frame-size")]
     [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 3GiB", "maximum-frame-size")]
     public void A_value_that_cannot_be_is_named_with_its_key(string hocon, string key)

@@ -17,17 +17,27 @@ public sealed class TwoNodes : IAsyncDisposable
     private readonly DirectoryInfo _profiles = Directory.CreateTempSubdirectory("neurosurgeon-profiles-");
     private readonly ModelStore _store = new();
 
+    private readonly ModelLibrary _edgeLibrary;
+    private readonly ModelLibrary _cloudLibrary;
+
     public TwoNodes(string cloudHocon = "")
     {
         Engine = new OnnxRuntimeEngine(new EngineOptions());
-        Library = new ModelLibrary(_store, new MeasuredCosts(Engine, new ProfileStore(_profiles.FullName), TimeSpan.FromMilliseconds(200)));
+        _edgeLibrary = _cloudLibrary = new ModelLibrary(_store.Get, new MeasuredCosts(Engine, new ProfileStore(_profiles.FullName), TimeSpan.FromMilliseconds(200)));
         Cloud = StartCloud(0, cloudHocon);
         CloudAddress = ((ExtendedActorSystem)Cloud).Provider.DefaultAddress;
     }
 
-    public IInferenceEngine Engine { get; }
+    /// <summary>With one network, and what its layers are said to cost on either node.</summary>
+    public TwoNodes(Network network, ILayerCostSource edge, ILayerCostSource cloud)
+    {
+        Engine = new OnnxRuntimeEngine(new EngineOptions());
+        (_edgeLibrary, _cloudLibrary) = (new ModelLibrary(_ => network, edge), new ModelLibrary(_ => network, cloud));
+        Cloud = StartCloud(0, "");
+        CloudAddress = ((ExtendedActorSystem)Cloud).Provider.DefaultAddress;
+    }
 
-    public ModelLibrary Library { get; }
+    public IInferenceEngine Engine { get; }
 
     public ActorSystem Cloud { get; private set; }
 
@@ -53,7 +63,7 @@ public sealed class TwoNodes : IAsyncDisposable
         var finished = new TaskCompletionSource<Run>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = system.ActorOf(Props.Create(() => new Reporter(finished, onReport)), "reporter");
         var edge = EdgeNode.Start(
-            system, [CloudAddress], Engine, Library, new CodecSpeed(1e6, 1e9), SettingsReader.Read(config).Edge,
+            system, [CloudAddress], Engine, _edgeLibrary, new CodecSpeed(1e6, 1e9), SettingsReader.Read(config),
             options ?? Options(), reporter, TimeProvider.System, herald);
         edge.Queue.Tell(new EdgeProtocol.RunTasks([.. models.Select((model, index) => new InferenceTask(index + 1, model))]));
         return new EdgeRun(system, finished.Task);
@@ -76,7 +86,7 @@ public sealed class TwoNodes : IAsyncDisposable
     private ActorSystem StartCloud(int port, string hocon)
     {
         var system = ActorSystem.Create(CloudNode.SystemName, Configuration(port, hocon));
-        CloudNode.Start(system, Engine, Library, TimeProvider.System);
+        CloudNode.Start(system, Engine, _cloudLibrary, TimeProvider.System);
         return system;
     }
 

@@ -137,7 +137,12 @@ public sealed class NodeTests : IDisposable
         Assert.Contains("2 executors", cloud.Errors, StringComparison.Ordinal);
         Assert.Contains("$a  task", cloud.Errors, StringComparison.Ordinal);
         Assert.Contains("$b  task", cloud.Errors, StringComparison.Ordinal);
-        Assert.All(first.JsonTasks.Concat(second.JsonTasks), task => Assert.Equal("cloud", task.GetProperty("completed_by").GetString()));
+        Assert.All(first.JsonTasks.Concat(second.JsonTasks), task =>
+        {
+            Assert.Equal("cloud", task.GetProperty("completed_by").GetString());
+            Assert.True(task.GetProperty("load").GetProperty("factor").GetDouble() >= 1);
+            Assert.True(task.GetProperty("load").GetProperty("queue_ms").GetDouble() >= 0);
+        });
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public class NetworkTests
             new LinkEstimate(Math.Pow(10, random.NextDouble() * 4), 50, random.NextDouble() * 10, DateTimeOffset.UnixEpoch),
             new CodecSpeed(1e6, 1e9))
         {
-            Energy = new EnergyModel(LayerEnergy.Of(edge, powerMw: 5000), RadioPower.WiFi) { IdleMw = 500 },
+            Energy = new EnergyModel(LayerEnergy.Of(edge, powerMw: 5000), new RadioPower(283.17, 132.86)) { IdleMw = 500 },
         };
     }
 }

@@ -55,6 +55,32 @@ public class PlannerTests
     }
 
     [Fact]
+    public void The_best_of_some_assignments_is_the_one_that_scores_best_of_those_that_fit()
+    {
+        var random = new Random(3);
+        for (var run = 0; run < 200; run++)
+        {
+            var graph = RandomPartition.Graph(random, layers: random.Next(2, 10), reach: random.Next(1, 5));
+            var planner = new AssignmentPlanner(graph);
+            var problem = RandomPartition.Problem(random, graph) with { LargestPayloadBytes = 4 * random.Next(1000, 9000) };
+            var some = BruteForce.All(graph, problem).Where(_ => random.Next(3) == 0).ToArray();
+            var boundMs = random.Next(2) == 0 ? double.PositiveInfinity : 1.001 * problem.Predict(random.Next(problem.Cuts.Length)).TotalMs;
+            var target = double.IsFinite(boundMs) ? Target.LeastEnergyWithin(boundMs) : Target.Energy;
+
+            var best = planner.BestOf(problem, target, some.Select(assignment => assignment.OnEdge));
+
+            var fitting = some.Where(assignment => assignment.OnEdge.Count == graph.LayerCount || Math.Max(assignment.BytesUp, problem.OutputBytes) <= problem.LargestPayloadBytes).ToArray();
+            var quickEnough = fitting.Where(assignment => assignment.TotalMs <= boundMs).ToArray();
+            if (fitting.Length == 0)
+                Assert.Null(best);
+            else if (quickEnough.Length > 0)
+                Assert.Equal(quickEnough.Min(assignment => assignment.TotalMj), best!.Energy!.Value.TotalMj, 1e-6);
+            else
+                Assert.Equal(fitting.Min(assignment => assignment.TotalMs), best!.Predicted.TotalMs, 1e-6);
+        }
+    }
+
+    [Fact]
     public void A_position_is_predicted_as_its_cut()
     {
         var random = new Random(2);

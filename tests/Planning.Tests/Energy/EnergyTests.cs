@@ -99,6 +99,6 @@ public class EnergyTests
         new(uplinkMbps, 1, RttMs: 40, DateTimeOffset.UnixEpoch),
         new CodecSpeed(1e15, 1e15))
     {
-        Energy = new EnergyModel(new LayerEnergy([.. edgeMj]), RadioPower.Lte),
+        Energy = new EnergyModel(new LayerEnergy([.. edgeMj]), new RadioPower(438.39, 1288.04)),
     };
 }

@@ -39,6 +39,12 @@ public class BadProblemTests
         AssertRefused(Good with { Energy = Good.Energy! with { IdleMw = value } }, "The power of waiting is");
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1)]
+    public void A_wait_that_cannot_be_is_refused(double value) => AssertRefused(Good with { QueueMs = value }, "expected to wait");
+
     [Fact]
     public void A_cloud_quicker_than_idle_is_refused() => AssertRefused(Good with { LoadFactor = 0.5 }, "at least 1");
 

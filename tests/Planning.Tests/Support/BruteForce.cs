@@ -50,11 +50,11 @@ internal static class BruteForce
         var energy = problem.Energy!;
         return new Assignment(
             onEdge,
-            edgeMs + codecMs + problem.Link.RttMs + upMs + cloudMs + downMs,
+            edgeMs + codecMs + problem.Link.RttMs + upMs + problem.QueueMs + cloudMs + downMs,
             edgeMj
                 + upMs * (energy.Transmit.BaseMw + energy.Transmit.MwPerMbps * problem.Link.UplinkMbps) / 1000
                 + downMs * (energy.Receive.BaseMw + energy.Receive.MwPerMbps * problem.Link.DownlinkMbps) / 1000
-                + (codecMs + problem.Link.RttMs + cloudMs) * energy.IdleMw / 1000,
+                + (codecMs + problem.Link.RttMs + problem.QueueMs + cloudMs) * energy.IdleMw / 1000,
             bytes);
     }
 

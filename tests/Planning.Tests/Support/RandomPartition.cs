@@ -52,7 +52,8 @@ internal static class RandomPartition
             new LinkEstimate(Math.Exp(random.NextDouble() * 6), Math.Exp(random.NextDouble() * 6), random.NextDouble() * 5, DateTimeOffset.UnixEpoch),
             new CodecSpeed(1e5, 1e6))
         {
-            Energy = new EnergyModel(new LayerEnergy(Values(50)), RadioPower.Lte)
+            QueueMs = random.Next(2) == 0 ? 0 : random.NextDouble() * 5,
+            Energy = new EnergyModel(new LayerEnergy(Values(50)), new RadioPower(438.39, 1288.04))
             {
                 Receive = random.Next(2) == 0 ? RadioPower.None : new RadioPower(50, 1000),
                 IdleMw = random.Next(2) == 0 ? 0 : random.NextDouble() * 1000,
@@ -71,6 +72,7 @@ internal static class RandomPartition
             EdgeCorrection = CostCorrection.None,
             Cloud = new LayerCosts(Values()),
             LoadFactor = 1,
+            QueueMs = 0,
             Link = new LinkEstimate(1e12, 1e12, random.Next(0, 3), DateTimeOffset.UnixEpoch),
             Codec = new CodecSpeed(1e12, 1e12),
         };

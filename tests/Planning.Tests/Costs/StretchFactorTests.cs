@@ -2,16 +2,16 @@ using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Planning.Tests.Costs;
 
-public class CloudLoadTests
+public class StretchFactorTests
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
 
     [Fact]
-    public void A_queue_that_stays_raises_the_factor_to_what_tasks_take_longer()
+    public void Sharing_that_stays_raises_the_factor_to_what_tasks_take_longer()
     {
-        var load = CloudLoad.Idle(Start);
+        var load = StretchFactor.Idle(Start);
         for (var task = 0; task < 30; task++)
-            load = load.With(waitedAndComputedMs: 40, idleMs: 10, Start);
+            load = load.With(computedMs: 40, idleMs: 10, Start);
 
         Assert.Equal(4, load.FactorAt(Start), 0.01);
     }
@@ -19,7 +19,7 @@ public class CloudLoadTests
     [Fact]
     public void An_idle_cloud_is_forgotten_to_have_been_busy()
     {
-        var load = new CloudLoad(5, Start);
+        var load = new StretchFactor(5, Start);
 
         Assert.Equal(3, load.FactorAt(Start.AddSeconds(1)), 1e-9);
         Assert.Equal(1, load.FactorAt(Start.AddSeconds(60)), 1e-9);
@@ -28,6 +28,6 @@ public class CloudLoadTests
     [Fact]
     public void The_factor_is_never_below_one()
     {
-        Assert.Equal(1, CloudLoad.Idle(Start).With(waitedAndComputedMs: 1, idleMs: 10, Start).FactorAt(Start));
+        Assert.Equal(1, StretchFactor.Idle(Start).With(computedMs: 1, idleMs: 10, Start).FactorAt(Start));
     }
 }
