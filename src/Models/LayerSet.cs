@@ -118,6 +118,18 @@ public sealed class LayerSet : IEquatable<LayerSet>
     /// <summary>Whether a layer is in the set.</summary>
     public bool Contains(int layer) => (_words[layer / WordBits] >> (layer % WordBits) & 1) != 0;
 
+    /// <summary>Whether all of these layers are in another set of the same network's.</summary>
+    public bool IsSubsetOf(LayerSet other)
+    {
+        for (int word = 0; word < _words.Length; word++)
+        {
+            if ((_words[word] & ~other._words[word]) != 0)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <inheritdoc/>
     public bool Equals(LayerSet? other) =>
         other is not null && LayerCount == other.LayerCount && _words.AsSpan().SequenceEqual(other._words);

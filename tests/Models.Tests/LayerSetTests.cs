@@ -28,6 +28,16 @@ public sealed class LayerSetTests
     }
 
     [Fact]
+    public void A_set_is_a_subset_of_itself_and_of_what_holds_all_its_layers()
+    {
+        LayerSet some = LayerSet.Of(130, [3, 70, 129]);
+        Assert.True(some.IsSubsetOf(some));
+        Assert.True(some.IsSubsetOf(LayerSet.Of(130, [3, 4, 70, 129])));
+        Assert.False(some.IsSubsetOf(LayerSet.Prefix(130, 129)));
+        Assert.True(LayerSet.Of(130, []).IsSubsetOf(some));
+    }
+
+    [Fact]
     public void Sets_are_equal_by_content()
     {
         bool[] marks = new bool[70];

@@ -5,10 +5,11 @@ namespace Neurosurgeon.Hosts.Bench;
 /// <summary>One network on one link with one edge: what came of every cut.</summary>
 /// <param name="Case">What was run.</param>
 /// <param name="Unit">The unit of all values.</param>
-/// <param name="Cuts">All cuts, in order.</param>
-/// <param name="ChosenIndex">The cut that the edge took.</param>
-/// <param name="MauiIndex">The cut of MAUI's rule.</param>
-internal sealed record BenchCell(BenchCase Case, string Unit, ImmutableArray<CutOutcome> Cuts, int ChosenIndex, int MauiIndex)
+/// <param name="Cuts">All cuts: those at a position in the layers' order, and last, if the edge took another, that.</param>
+/// <param name="ChosenIndex">Which of them the edge took.</param>
+/// <param name="MauiIndex">Which of them MAUI's rule takes.</param>
+/// <param name="LayerCount">How many layers the network has.</param>
+internal sealed record BenchCell(BenchCase Case, string Unit, ImmutableArray<CutOutcome> Cuts, int ChosenIndex, int MauiIndex, int LayerCount)
 {
     /// <summary>The cut that the edge took.</summary>
     public CutOutcome Chosen => Cuts[ChosenIndex];
@@ -20,7 +21,7 @@ internal sealed record BenchCell(BenchCase Case, string Unit, ImmutableArray<Cut
     public CutOutcome CloudOnly => Cuts[0];
 
     /// <summary>Everything on the edge.</summary>
-    public CutOutcome EdgeOnly => Cuts[^1];
+    public CutOutcome EdgeOnly => Cuts[LayerCount];
 
     /// <summary>What MAUI's rule takes.</summary>
     public CutOutcome Maui => Cuts[MauiIndex];
@@ -32,5 +33,5 @@ internal sealed record BenchCell(BenchCase Case, string Unit, ImmutableArray<Cut
     public double GainOver(CutOutcome other) => other.Value / Chosen.Value;
 
     /// <summary>How far the prediction of the choice is off, as a share of what was measured.</summary>
-    public double PredictionError => Math.Abs(Chosen.Predicted / Chosen.Value - 1);
+    public double PredictionError => Math.Abs(Chosen.Predicted!.Value / Chosen.Value - 1);
 }

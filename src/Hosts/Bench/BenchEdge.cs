@@ -42,7 +42,7 @@ internal sealed class BenchEdge : IAsyncDisposable
     /// <summary>Starts one, and waits for its cloud.</summary>
     /// <param name="network">The link.</param>
     /// <param name="speed">The share of its speed that it is left with.</param>
-    /// <param name="target">What its cuts are chosen for.</param>
+    /// <param name="target">What it plans for.</param>
     /// <param name="cloudPort">Where the cloud listens on this machine.</param>
     /// <param name="configurationFile">Its configuration; null for none.</param>
     /// <param name="interrupted">Cancels.</param>
@@ -57,7 +57,7 @@ internal sealed class BenchEdge : IAsyncDisposable
         {
             node = NodeHost.Start(
                 EdgeNode.SystemName, configurationFile, own, link.EdgePort, new NodeEngine(null, Device.Cpu, Threads: Threads, Speed: speed),
-                RadioReader.Setting(network.Radio ?? RadioReader.None), link.PublicPort);
+                network.Radio is { } radio ? RadioReader.Setting(radio) : "", link.PublicPort);
             node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
             var reached = ReachedCloud.By(node.System);
             var edge = EdgeNode.Start(
@@ -100,39 +100,40 @@ internal sealed class BenchEdge : IAsyncDisposable
     public Task MeasureLinkAsync(CancellationToken interrupted) =>
         _edge.Actors.BandwidthMonitor.Ask<EdgeProtocol.LinkMeasured>(new EdgeProtocol.MeasureLink(), Limit, interrupted);
 
-    /// <summary>Its plan for a cut, or for the best one; what cannot be taken is planned otherwise.</summary>
+    /// <summary>Its plan for a cut, or for the best division that is ready; what cannot be taken is planned otherwise.</summary>
     /// <param name="model">The network, which has been prepared.</param>
-    /// <param name="cutIndex">The cut; null for the best that is ready.</param>
+    /// <param name="cutIndex">The cut; null for the best.</param>
     /// <param name="interrupted">Cancels.</param>
     /// <exception cref="CellFailedException">There is no plan.</exception>
-    public async Task<Plan> PlanAsync(string model, int? cutIndex, CancellationToken interrupted) =>
-        (await PlannedAsync(model, cutIndex, interrupted)).Plan;
+    public async Task<EdgeProtocol.TaskPlanned> PlanAsync(string model, int? cutIndex, CancellationToken interrupted) =>
+        await _edge.Actors.Partitioner.Ask<object>(new EdgeProtocol.PlanTask(model, cutIndex, _target), Limit, interrupted) switch
+        {
+            EdgeProtocol.TaskPlanned planned => planned,
+            EdgeProtocol.PlanFailed failed => throw new CellFailedException(failed.Reason),
+            var other => throw Unexpected(other),
+        };
 
-    /// <summary>Makes both halves of a cut ready.</summary>
-    /// <exception cref="CellFailedException">There is no plan with it.</exception>
-    public async Task PrepareCutAsync(Network network, int cutIndex, CancellationToken interrupted)
-    {
-        var planned = await PlannedAsync(network.Name, cutIndex, interrupted);
-        await _edge.Preparer.Ask<ModelPreparerActor.AssignmentPrepared>(
-            new ModelPreparerActor.PrepareAssignment(planned.Network, planned.Plan.EdgeLayers, planned.Cloud, WholeNetwork: false), Limit, interrupted);
-    }
+    /// <summary>Makes both halves of a cut ready that can be taken.</summary>
+    public Task PrepareCutAsync(BenchCut cut, CancellationToken interrupted) => _edge.Preparer.Ask<ModelPreparerActor.AssignmentPrepared>(
+        new ModelPreparerActor.PrepareAssignment(cut.Planned!.Network, cut.EdgeLayers, cut.Planned.Cloud, WholeNetwork: false), Limit, interrupted);
 
-    /// <summary>Runs a task.</summary>
-    /// <param name="model">The network, which has been prepared.</param>
-    /// <param name="cutIndex">The cut; null for the best that is ready.</param>
+    /// <summary>Runs a task with a cut that can be taken.</summary>
+    /// <param name="cut">The cut.</param>
     /// <param name="input">The input.</param>
     /// <param name="interrupted">Cancels.</param>
     /// <returns>What it took.</returns>
     /// <exception cref="CellFailedException">It was not completed as it was planned.</exception>
-    public async Task<MeasuredTimes> RunAsync(string model, int? cutIndex, Tensor input, CancellationToken interrupted)
+    public async Task<MeasuredTimes> RunAsync(BenchCut cut, Tensor input, CancellationToken interrupted)
     {
+        var planned = cut.Planned!;
         var taken = TimeProvider.System.GetTimestamp();
-        var planned = await PlannedAsync(model, cutIndex, interrupted);
+        // Planning counts. What is carried out is the cut's own plan, whatever the edge would do by now.
+        await PlanAsync(planned.Plan.Model, cut.EdgeLayers.IsPrefix ? cut.EdgeLayers.Count : null, interrupted);
         var finished = await _edge.Actors.Executor.Ask<EdgeProtocol.TaskFinished>(
-            new EdgeProtocol.ExecuteTask(new InferenceTask(++_tasks, model), planned, input, taken, Verify: false), Limit, interrupted);
+            new EdgeProtocol.ExecuteTask(new InferenceTask(++_tasks, planned.Plan.Model), planned, input, taken, Verify: false), Limit, interrupted);
         return finished.Report.Outcome switch
         {
-            TaskOutcome.Completed completed when completed.CompletedBy == Node.Edge == planned.Plan.IsEdgeOnly => completed.Measured,
+            TaskOutcome.Completed completed when completed.CompletedBy == Node.Edge == cut.IsEdgeOnly => completed.Measured,
             TaskOutcome.Completed completed => throw new CellFailedException($"A task was not completed as planned. {completed.Remark}"),
             TaskOutcome.Failed failed => throw new CellFailedException(failed.Reason),
             var other => throw Unexpected(other),
@@ -145,14 +146,6 @@ internal sealed class BenchEdge : IAsyncDisposable
         await _node.DisposeAsync();
         await _link.DisposeAsync();
     }
-
-    private async Task<EdgeProtocol.TaskPlanned> PlannedAsync(string model, int? cutIndex, CancellationToken interrupted) =>
-        await _edge.Actors.Partitioner.Ask<object>(new EdgeProtocol.PlanTask(model, cutIndex, _target), Limit, interrupted) switch
-        {
-            EdgeProtocol.TaskPlanned planned => planned,
-            EdgeProtocol.PlanFailed failed => throw new CellFailedException(failed.Reason),
-            var other => throw Unexpected(other),
-        };
 
     private static InvalidOperationException Unexpected(object message) => new($"The edge has answered with {message.GetType()}.");
 }

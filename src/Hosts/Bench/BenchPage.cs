@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using Neurosurgeon.Hosts.Charts;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Bench;
 
@@ -9,7 +10,7 @@ internal static class BenchPage
 {
     /// <summary>The page as text.</summary>
     public static string Text(BenchSummary summary, BenchPlan plan) => Page.Text(
-        plan.Target == BenchTarget.Latency ? "Where networks are cut for latency" : "Where networks are cut for energy",
+        plan.Target == Target.Latency ? "Where networks are cut for latency" : "Where networks are cut for energy",
         BenchText.Summary(summary, plan.Target).Select(line => new XElement("p", line)),
         plan.EdgeSpeeds.SelectMany(speed => Edge(new BenchGrid(summary.Cells, speed), plan)),
         new XElement("h2", "All figures"),
@@ -22,7 +23,7 @@ internal static class BenchPage
             yield break;
 
         var edge = BenchText.Edge(grid.EdgeSpeed);
-        var (table, figure) = plan.Target == BenchTarget.Latency ? ("Table 4", "Figure 11") : ("Table 5", "Figure 12");
+        var (table, figure) = plan.Target == Target.Latency ? ("Table 4", "Figure 11") : ("Table 5", "Figure 12");
         yield return new XElement("h2", $"The cuts chosen, {edge}");
         yield return Page.Wide("The cuts chosen", BenchPageTables.Choices(grid));
         yield return new XElement("p", $"The layer after which the edge cut; {table} of the paper. Where another cut was measured to be better, it is in brackets, with how near to it the choice is.");
@@ -47,6 +48,6 @@ internal static class BenchPage
         return new BarChart(
             id, title,
             $"A bar for each link, grouped by network. The least is {Quantity.Text(least)}, the most {Quantity.Text(most)}. The table below has every value.",
-            "times", grid.Models, series, Scale.Fitting([.. grid.Cells.Select(value)]));
+            "times", grid.Models, series, Scale.Logarithmic(grid.Cells.Select(value)));
     }
 }

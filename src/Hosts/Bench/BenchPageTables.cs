@@ -12,7 +12,7 @@ internal static class BenchPageTables
     [
         ("Edge's speed", cell => cell.Case.EdgeSpeed.ToString("0.###", CultureInfo.InvariantCulture)),
         ("Chosen", cell => DecisionText.Amount(cell.Chosen.Value)),
-        ("Predicted", cell => DecisionText.Amount(cell.Chosen.Predicted)),
+        ("Predicted", cell => DecisionText.Amount(cell.Chosen.Predicted!.Value)),
         ("Best", cell => DecisionText.Amount(cell.Best.Value)),
         ("Best / chosen", cell => Percent(1 / cell.Regret)),
         ("Cloud-only", cell => Value(cell.CloudOnly)),
@@ -40,7 +40,7 @@ internal static class BenchPageTables
             new XElement("td", BenchText.Name(cell, cell.Best)),
             Numbers.Select(column => new XElement("td", new XAttribute("class", "number"), column.Text(cell))))));
 
-    private static string Choice(BenchCell cell) => cell.ChosenIndex == cell.Best.Index
+    private static string Choice(BenchCell cell) => cell.Chosen == cell.Best
         ? BenchText.Name(cell, cell.Chosen)
         : $"{BenchText.Name(cell, cell.Chosen)} ({BenchText.Name(cell, cell.Best)}, {Percent(1 / cell.Regret)})";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Bench;
 
@@ -11,7 +12,7 @@ namespace Neurosurgeon.Hosts.Bench;
 /// <param name="Runs">How many times a cut is run that may be the best.</param>
 /// <param name="Budget">No cell is begun after this long; null for no limit.</param>
 internal sealed record BenchPlan(
-    ImmutableArray<string> Models, ImmutableArray<NetworkText> Networks, ImmutableArray<double> EdgeSpeeds, BenchTarget Target, int Runs, TimeSpan? Budget)
+    ImmutableArray<string> Models, ImmutableArray<NetworkText> Networks, ImmutableArray<double> EdgeSpeeds, Target Target, int Runs, TimeSpan? Budget)
 {
     /// <summary>How many cells there are.</summary>
     public int CellCount => Models.Length * Networks.Length * EdgeSpeeds.Length;

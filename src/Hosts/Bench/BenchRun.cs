@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Akka.Actor;
-using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Bench;
 
@@ -36,8 +35,7 @@ internal sealed class BenchRun(BenchPlan plan, int cloudPort, string? configurat
         {
             foreach (var network in plan.Networks.Where(_ => HasTime))
             {
-                await using var edge = await BenchEdge.StartAsync(
-                    network, speed, plan.Target == BenchTarget.Energy ? Target.Energy : Target.Latency, cloudPort, configurationFile, interrupted);
+                await using var edge = await BenchEdge.StartAsync(network, speed, plan.Target, cloudPort, configurationFile, interrupted);
                 foreach (var model in plan.Models.Where(_ => HasTime))
                     await RunAsync(edge, new BenchCase(model, network, speed));
             }

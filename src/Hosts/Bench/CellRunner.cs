@@ -14,12 +14,11 @@ namespace Neurosurgeon.Hosts.Bench;
 internal sealed class CellRunner(BenchEdge edge, BenchPlan plan, CancellationToken interrupted)
 {
     /// <summary>What is only compared with is not run, but computed, where sending alone takes longer, in milliseconds.</summary>
-    public const double MostBaselineTransferMs = 15_000;
+    public const double MostComparedTransferMs = 15_000;
 
     // As in a task list: tasks that the edge has cut itself have corrected its predictions and got its cut ready.
     private const int SettlingTasks = 5;
     private const int InputSeed = 1;
-    private const double SizeMargin = 0.1;
 
     /// <summary>Runs it.</summary>
     /// <exception cref="CellFailedException">It cannot be measured.</exception>
@@ -27,41 +26,53 @@ internal sealed class CellRunner(BenchEdge edge, BenchPlan plan, CancellationTok
     {
         await edge.MeasureLinkAsync(interrupted);
         var network = await edge.PrepareAsync(cell.Model, interrupted);
-        var objective = ObjectiveOf(network, cell);
         using var input = RandomTensor.Create(network.Input, InputSeed);
         for (var task = 0; task < SettlingTasks; task++)
-            await edge.RunAsync(network.Name, cutIndex: null, input, interrupted);
+            await edge.RunAsync(await ChosenAsync(network), input, interrupted);
 
         await edge.MeasureLinkAsync(interrupted);
-        var plans = await PlansAsync(network);
-        ImmutableArray<double> predicted = [.. plans.Select((plan, cut) => plan.Cut.Index == cut ? objective.Predicted(plan) : double.PositiveInfinity)];
-        var chosen = (await edge.PlanAsync(network.Name, cutIndex: null, interrupted)).Cut.Index;
-        var maui = MauiRule.Cut(network.Cuts);
-        int[] compared = [.. new[] { chosen, network.Layers.Length, maui, 0 }.Distinct().Where(CanBeSent)];
-        var trials = new CutTrials(network.Cuts, [.. plans.Select((plan, cut) => LeastBytes(plan, network.Cuts[cut]))], objective);
-        await new CutRunner(edge, network, input, trials, predicted, interrupted).RunAsync(compared, plan.Runs);
-        return new BenchCell(cell, objective.Unit, [.. network.Cuts.Select(Outcome)], chosen, maui);
+        var chosen = await ChosenAsync(network);
+        var cuts = await PositionsAsync(network);
+        // The edge may also divide a network beside its layers' order.
+        if (!chosen.EdgeLayers.IsPrefix)
+            cuts = cuts.Add(chosen);
 
-        bool CanBeSent(int cut) => network.Cuts[cut].Bytes / cell.Link.BytesPerMs(LinkDirection.Up) <= MostBaselineTransferMs;
+        var chosenIndex = chosen.EdgeLayers.IsPrefix ? chosen.EdgeLayers.Count : cuts.Length - 1;
+        var mauiIndex = MauiRule.Cut(network.Cuts);
+        int[] compared = [.. new[] { network.Layers.Length, mauiIndex, 0 }.Where(CanBeSent)];
+        var objective = ObjectiveOf(network, cell);
+        var outcomes = await new CutRunner(edge, input, cuts, objective, interrupted).RunAsync(chosenIndex, compared, plan.Runs);
+        return new BenchCell(cell, objective.Unit, outcomes, chosenIndex, mauiIndex, network.Layers.Length);
 
-        CutOutcome Outcome(Cut cut) => new(
-            cut.Index, cut.After, cut.Bytes, predicted[cut.Index], trials.Costs(cut.Index), trials.Bound(cut.Index));
+        bool CanBeSent(int cut) =>
+            cuts[cut] is { Planned: not null, LeastBytes: var bytes } && bytes / cell.Link.BytesPerMs(LinkDirection.Up) <= MostComparedTransferMs;
     }
 
-    private Objective ObjectiveOf(Network network, BenchCase cell) => plan.Target == BenchTarget.Latency
-        ? new Latency(network.Output.Bytes, cell.Link)
-        : new Energy(network.Layers, network.Cuts, cell.Link, edge.Power.Radio.Transmit, edge.Power.Model, edge.Costs(network));
-
-    /// <summary>The edge's plan for each cut; for one that cannot be taken, as for want of room in a message, that for another.</summary>
-    private async Task<ImmutableArray<Plan>> PlansAsync(Network network)
+    private async Task<BenchCut> ChosenAsync(Network network)
     {
-        var plans = ImmutableArray.CreateBuilder<Plan>(network.Cuts.Length);
-        foreach (var cut in network.Cuts)
-            plans.Add(await edge.PlanAsync(network.Name, cut.Index, interrupted));
-        return plans.MoveToImmutable();
+        var planned = await edge.PlanAsync(network.Name, cutIndex: null, interrupted);
+        return new BenchCut(planned.Plan.Cut, planned.Plan.EdgeLayers, planned);
     }
 
-    // How much of a tensor is zero differs from input to input by less than a tenth.
-    private static double LeastBytes(Plan plan, Cut cut) =>
-        plan.Cut.Index == cut.Index && plan.Transfer.WireBytes < cut.Bytes ? plan.Transfer.WireBytes * (1 - SizeMargin) : cut.Bytes;
+    /// <summary>A cut at every position in the layers' order.</summary>
+    private async Task<ImmutableArray<BenchCut>> PositionsAsync(Network network)
+    {
+        var cuts = ImmutableArray.CreateBuilder<BenchCut>(network.Cuts.Length);
+        foreach (var cut in network.Cuts)
+        {
+            var layers = LayerSet.Prefix(network.Layers.Length, cut.Index);
+            var planned = await edge.PlanAsync(network.Name, cut.Index, interrupted);
+            cuts.Add(new BenchCut(cut, layers, planned.Plan.EdgeLayers.Equals(layers) ? planned : null));
+        }
+
+        return cuts.MoveToImmutable();
+    }
+
+    private Objective ObjectiveOf(Network network, BenchCase cell)
+    {
+        if (plan.Target == Target.Latency)
+            return new Latency(network.Output.Bytes, cell.Link);
+        var costs = edge.Costs(network);
+        return new Energy(cell.Link, edge.Power.EnergyOf(network.Layers, costs), costs);
+    }
 }

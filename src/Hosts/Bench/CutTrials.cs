@@ -7,9 +7,8 @@ namespace Neurosurgeon.Hosts.Bench;
 
 /// <summary>What tasks have taken with the cuts of one network so far, and what follows from it.</summary>
 /// <param name="cuts">All cuts.</param>
-/// <param name="leastBytes">The least that crosses at each.</param>
 /// <param name="objective">What counts.</param>
-internal sealed class CutTrials(ImmutableArray<Cut> cuts, ImmutableArray<double> leastBytes, Objective objective)
+internal sealed class CutTrials(ImmutableArray<BenchCut> cuts, Objective objective)
 {
     // One run is off by less than this, or nearly always.
     private const double Near = 1.25;
@@ -37,12 +36,19 @@ internal sealed class CutTrials(ImmutableArray<Cut> cuts, ImmutableArray<double>
     public double SpentMs(int cut) => _runs[cut].Sum(run => run.TotalMs);
 
     /// <summary>
-    /// What no run with a cut can stay under. The edge computes at least what it computes before any earlier cut, and the cloud
-    /// what it computes after any later one.
+    /// What no run with a cut can stay under. The edge computes at least as long as with any other cut that leaves it no more
+    /// layers, and so does the cloud.
     /// </summary>
-    public double Bound(int cut) => objective.Bound(cuts[cut], leastBytes[cut], new LeastCompute(
-        Measured.Where(earlier => earlier <= cut).Select(earlier => _runs[earlier].Min(run => run.EdgeMs)).DefaultIfEmpty().Max(),
-        Measured.Where(later => later >= cut).Select(later => _runs[later].Min(run => run.CloudMs)).DefaultIfEmpty().Max()));
+    public double Bound(int cut)
+    {
+        var layers = cuts[cut].EdgeLayers;
+        return objective.Bound(cuts[cut], new LeastCompute(
+            Most(run => run.EdgeMs, other => other.IsSubsetOf(layers)),
+            Most(run => run.CloudMs, layers.IsSubsetOf)));
+
+        double Most(Func<MeasuredTimes, double> ms, Func<LayerSet, bool> leavesNoMore) => Measured
+            .Where(other => leavesNoMore(cuts[other].EdgeLayers)).Select(other => _runs[other].Min(ms)).DefaultIfEmpty().Max();
+    }
 
     /// <summary>Whether a cut cannot be the best: its bound is above the best median.</summary>
     public bool IsRuledOut(int cut) => Best is { } best && Bound(cut) > Median(best);

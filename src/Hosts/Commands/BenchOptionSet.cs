@@ -5,6 +5,7 @@ using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Hosts.Bench;
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Models;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Commands;
 
@@ -24,16 +25,14 @@ internal sealed class BenchOptionSet
     private readonly Option<ImmutableArray<double>> _edgeSpeeds = List(
         "--edge-speed", "SHARES", "Shares of this machine's speed that the edge is left with. Without it: 1,0.25.", "1,0.25", Speed);
 
-    private readonly Option<BenchTarget> _target = new("--target")
+    private readonly Option<Target> _target = new("--target")
     {
         Description = "What the cut is chosen for: the time, or the edge's energy by the power model. Without it: latency.",
         HelpName = "latency|energy",
-        CustomParser = result => result.Tokens[0].Value switch
-        {
-            "latency" => BenchTarget.Latency,
-            "energy" => BenchTarget.Energy,
-            var other => Refuse<BenchTarget>(result, $"--target takes latency or energy, not '{other}'."),
-        },
+        DefaultValueFactory = _ => Target.Latency,
+        CustomParser = result => TargetText.Parse(result.Tokens[0].Value) is { } target && (target == Target.Latency || target == Target.Energy)
+            ? target
+            : Refuse<Target>(result, $"--target takes latency or energy here, not '{result.Tokens[0].Value}'."),
     };
 
     private readonly Option<int> _runs = new("--runs")
@@ -63,12 +62,12 @@ internal sealed class BenchOptionSet
     /// <summary>What was asked for.</summary>
     /// <exception cref="CommandException">The energy is asked for of a link without a radio.</exception>
     public BenchPlan Plan(ParseResult parsed) => new(
-        parsed.GetValue(_models), Networks(parsed), parsed.GetValue(_edgeSpeeds), parsed.GetValue(_target), parsed.GetValue(_runs), parsed.GetValue(_budget));
+        parsed.GetValue(_models), Networks(parsed), parsed.GetValue(_edgeSpeeds), parsed.GetValue(_target)!, parsed.GetValue(_runs), parsed.GetValue(_budget));
 
     private ImmutableArray<NetworkText> Networks(ParseResult parsed)
     {
         var networks = parsed.GetValue(_networks);
-        if (parsed.GetValue(_target) == BenchTarget.Latency)
+        if (parsed.GetValue(_target) == Target.Latency)
             return networks;
         if (parsed.GetResult(_networks) is not { Implicit: false })
             return [.. RadioNetworks.Split(',').Select(NetworkText.Read)];
@@ -99,7 +98,7 @@ internal sealed class BenchOptionSet
         ? network
         : throw CommandException.BadInput($"--networks takes links that do not change; {text} is a trace.");
 
-    private static double Speed(string text) => NodeOptions.Speed(text)
+    private static double Speed(string text) => Quantities.Share(text)
         ?? throw CommandException.BadInput($"--edge-speed takes shares above 0 and up to 1, separated by commas, such as 1,0.25, not '{text}'.");
 
     private static T Refuse<T>(ArgumentResult result, string message)

@@ -82,12 +82,6 @@ internal static class NodeOptions
             ? value
             : Refuse<int>(result, $"{((OptionResult)result.Parent!).IdentifierToken?.Value} takes a whole number from {least} to {most}, not '{result.Tokens[0].Value}'.");
 
-    /// <summary>What is right for a share of a machine's speed.</summary>
-    public const string SpeedForm = "a share above 0 and up to 1 such as 0.25";
-
-    /// <summary>A share of a machine's speed; null if the text is none.</summary>
-    public static double? Speed(string text) => Quantities.Number(text) is > 0 and <= 1 and var speed ? speed : null;
-
     /// <summary>An option that takes a number with its unit.</summary>
     /// <param name="name">The option.</param>
     /// <param name="form">What it takes, in a word.</param>

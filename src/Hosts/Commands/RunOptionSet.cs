@@ -29,8 +29,7 @@ internal sealed class RunOptionSet
     public Option<NetworkText?> Network { get; } = NetworkOption();
 
     public Option<double?> EdgeSpeed { get; } = NodeOptions.Quantity(
-        "--edge-speed", "SHARE", "Emulate a weaker edge: the share of this machine's speed that it computes with, such as 0.25. Without it: 1.",
-        NodeOptions.Speed, NodeOptions.SpeedForm);
+        "--edge-speed", "SHARE", "Emulate a weaker edge: the share of its speed that it is left with, such as 0.25.", Quantities.Share, "a share above 0 and up to 1 such as 0.25");
 
     public Option<bool> Json { get; } = new("--json") { Description = "Write an object a line instead of a table." };
 

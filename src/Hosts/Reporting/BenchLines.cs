@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Hosts.Bench;
+using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Reporting;
 
 /// <summary>A run of <c>bench partition</c> for a program: an object a cell, and one for what they show together.</summary>
 internal sealed class BenchLines(TextWriter output, BenchPlan plan) : IBenchReport
 {
-    private readonly string _target = plan.Target.ToString().ToLowerInvariant();
+    private readonly string _target = TargetText.Of(plan.Target);
 
     /// <inheritdoc />
     public void Cell(BenchCell cell) => Write(new CellLine(
@@ -24,7 +26,7 @@ internal sealed class BenchLines(TextWriter output, BenchPlan plan) : IBenchRepo
         JsonLines.Ms(summary.Quality), JsonLines.Ms(1 / summary.WorstChoice.Regret),
         JsonLines.Ms(summary.GainOverCloudOnly), JsonLines.Ms(summary.MostGain.GainOver(summary.MostGain.CloudOnly)), summary.WorseThanCloudOnly,
         JsonLines.Ms(summary.GainOverEdgeOnly), JsonLines.Ms(summary.GainOverMaui), JsonLines.Ms(summary.PredictionError),
-        plan.Target == BenchTarget.Latency ? PaperFigures.Latency : PaperFigures.Energy));
+        plan.Target == Target.Latency ? PaperFigures.Latency : PaperFigures.Energy));
 
     private void Write<T>(T line) => output.WriteLine(JsonLines.Write(line));
 
@@ -41,7 +43,7 @@ internal sealed class BenchLines(TextWriter output, BenchPlan plan) : IBenchRepo
     private sealed record CutLine(int Index, string After, long Bytes, double? Predicted, int Runs, double? Median, double? Least, double? Most, double? AtLeast)
     {
         public static CutLine From(CutOutcome cut) => new(
-            cut.Index, cut.After, cut.Bytes, double.IsFinite(cut.Predicted) ? JsonLines.Ms(cut.Predicted) : null, cut.Costs.Length,
+            cut.Index, cut.After, cut.Bytes, cut.Predicted is { } predicted ? JsonLines.Ms(predicted) : null, cut.Costs.Length,
             Measured(cut, () => cut.Value), Measured(cut, () => cut.Costs.Min()), Measured(cut, () => cut.Costs.Max()),
             cut.IsMeasured ? null : JsonLines.Ms(cut.Bound));
 

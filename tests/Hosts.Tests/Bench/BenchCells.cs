@@ -12,5 +12,5 @@ internal static class BenchCells
     public static BenchCell On(string network, double speed, int chosen, int maui, params double?[] medians) => new(
         new BenchCase("le_net", NetworkText.Read(network), speed), "ms",
         [.. medians.Select((median, index) => new CutOutcome(index, $"layer{index}", 1000, median * 1.1 ?? 500, median is { } value ? [value * 0.9, value, value * 1.2] : [], 400))],
-        chosen, maui);
+        chosen, maui, medians.Length - 1);
 }

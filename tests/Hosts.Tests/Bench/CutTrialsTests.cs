@@ -11,14 +11,14 @@ public sealed class CutTrialsTests
 {
     // 8 Mbit/s are 1,000 bytes a millisecond.
     private static readonly LinkConditions Link = new(8, 8, 20);
-    private static readonly ImmutableArray<Cut> Cuts = [Cut(0, 40_000), Cut(1, 10_000), Cut(2, 80_000), Cut(3, 5_000), Cut(4, 0)];
-    private readonly CutTrials _trials = new(Cuts, [.. Cuts.Select(cut => (double)cut.Bytes)], new Latency(outputBytes: 2_000, Link));
+    private static readonly ImmutableArray<BenchCut> Cuts = [Cut(0, 40_000), Cut(1, 10_000), Cut(2, 80_000), Cut(3, 5_000), Cut(4, 0)];
+    private readonly CutTrials _trials = new(Cuts, new Latency(outputBytes: 2_000, Link));
 
     [Fact]
     public void Nothing_is_ruled_out_before_the_first_run()
     {
         Assert.Null(_trials.Best);
-        Assert.All(Cuts, cut => Assert.False(_trials.IsRuledOut(cut.Index)));
+        Assert.All(Cuts, cut => Assert.False(_trials.IsRuledOut(cut.Cut.Index)));
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class CutTrialsTests
         Assert.Equal(160, _trials.SpentMs(3));
     }
 
-    private static Cut Cut(int index, int bytes) =>
-        new(index, $"layer{index}", bytes == 0 ? [] : [new TensorInfo("t", [bytes / 4], ElementType.Float32)]);
+    private static BenchCut Cut(int index, int bytes) => new(
+        new Cut(index, $"layer{index}", bytes == 0 ? [] : [new TensorInfo("t", [bytes / 4], ElementType.Float32)]), LayerSet.Prefix(4, index), Planned: null);
 
     private void Add(int cut, double edgeMs, double cloudMs, double totalMs) =>
         _trials.Add(cut, new MeasuredTimes(edgeMs, 0, 0, cloudMs, 0, totalMs));

@@ -24,7 +24,7 @@ public sealed class BenchCommandTests : IDisposable
             Assert.Equal(Median(cell.GetProperty("chosen")) / best, cell.GetProperty("regret").GetDouble(), 2);
             Assert.All(cell.GetProperty("cuts").EnumerateArray(), cut => Assert.True(
                 cut.TryGetProperty("median", out var median) ? median.GetDouble() >= best : cut.GetProperty("at_least").GetDouble() > best, $"{cut}"));
-            Assert.True(cell.GetProperty("edge_only").GetProperty("runs").GetInt32() == 2);
+            Assert.True(cell.GetProperty("edge_only").GetProperty("runs").GetInt32() >= 2);
         });
         Assert.Equal("summary", bench.Json[^1].GetProperty("type").GetString());
         Assert.Equal(2, bench.Json[^1].GetProperty("cells").GetInt32());
@@ -50,7 +50,7 @@ public sealed class BenchCommandTests : IDisposable
     [InlineData("not '5g'", "--networks", "lte,5g")]
     [InlineData("--edge-speed takes shares above 0", "--edge-speed", "1,2")]
     [InlineData("--edge-speed takes shares above 0", "--edge-speed", "NaN")]
-    [InlineData("--target takes latency or energy, not 'money'", "--target", "money")]
+    [InlineData("--target takes latency or energy here, not 'money'", "--target", "money")]
     [InlineData("a radio", "--target", "energy", "--networks", "1Gbps")]
     [InlineData("--runs takes a whole number", "--runs", "0")]
     [InlineData("--budget takes a time", "--budget", "5x")]

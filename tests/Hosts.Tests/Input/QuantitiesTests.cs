@@ -53,6 +53,14 @@ public sealed class QuantitiesTests
     [InlineData("40Mbps")]
     public void What_is_no_time_is_none(string text) => Assert.Null(Quantities.Duration(text));
 
+    [Theory]
+    [InlineData("0.25", 0.25)]
+    [InlineData("1", 1.0)]
+    [InlineData("0", null)]
+    [InlineData("1.5", null)]
+    [InlineData("25%", null)]
+    public void A_share_is_above_0_and_at_most_1(string text, double? share) => Assert.Equal(share, Quantities.Share(text));
+
     [Fact]
     public void Targets_are_read_and_written_alike()
     {

@@ -1,6 +1,5 @@
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Links;
-using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Bench.Objectives;
@@ -14,10 +13,10 @@ internal sealed class Latency(long outputBytes, LinkConditions link) : Objective
 
     public override double Predicted(Plan plan) => plan.Predicted.TotalMs;
 
-    public override double Measured(Cut cut, MeasuredTimes times) => times.TotalMs;
+    public override double Measured(BenchCut cut, MeasuredTimes times) => times.TotalMs;
 
-    public override double Bound(Cut cut, double leastBytes, LeastCompute least) => cut.Tensors.IsEmpty
+    public override double Bound(BenchCut cut, LeastCompute least) => cut.IsEdgeOnly
         ? least.EdgeMs
         : least.EdgeMs + least.CloudMs + link.RttMs
-            + leastBytes / link.BytesPerMs(LinkDirection.Up) + outputBytes / link.BytesPerMs(LinkDirection.Down);
+            + cut.LeastBytes / link.BytesPerMs(LinkDirection.Up) + outputBytes / link.BytesPerMs(LinkDirection.Down);
 }

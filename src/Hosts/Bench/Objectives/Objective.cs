@@ -1,5 +1,4 @@
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Bench.Objectives;
@@ -14,11 +13,10 @@ internal abstract class Objective
     public abstract double Predicted(Plan plan);
 
     /// <summary>What a task took.</summary>
-    public abstract double Measured(Cut cut, MeasuredTimes times);
+    public abstract double Measured(BenchCut cut, MeasuredTimes times);
 
     /// <summary>What no task can stay under: the bytes at the link's rate, and the least that the layers have been seen to take.</summary>
     /// <param name="cut">The cut.</param>
-    /// <param name="leastBytes">The least that crosses there.</param>
     /// <param name="least">The least that the layers on either side take.</param>
-    public abstract double Bound(Cut cut, double leastBytes, LeastCompute least);
+    public abstract double Bound(BenchCut cut, LeastCompute least);
 }
