@@ -32,6 +32,17 @@ public sealed record Calibration(double MemoryFactor, double ProcessorFactor)
         }
     }
 
+    /// <summary>Whether both factors can scale a latency.</summary>
+    internal bool IsSane => MemoryFactor is > 0 and < double.PositiveInfinity && ProcessorFactor is > 0 and < double.PositiveInfinity;
+
+    /// <summary>
+    /// How much longer the device at hand takes than the predictors' own, where that was calibrated too: what the
+    /// predictors are wrong by on the calibration's layers cancels out.
+    /// </summary>
+    /// <param name="own">The calibration on the predictors' own device; null if there was none.</param>
+    public Calibration RelativeTo(Calibration? own) =>
+        own is null ? this : new Calibration(MemoryFactor / own.MemoryFactor, ProcessorFactor / own.ProcessorFactor);
+
     /// <summary>The factor of a layer.</summary>
     public double FactorOf(LayerFeatures features) => WaitsForMemory(features) ? MemoryFactor : ProcessorFactor;
 

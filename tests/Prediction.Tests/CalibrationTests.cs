@@ -26,5 +26,13 @@ public sealed class CalibrationTests(FittedSet fitted) : IClassFixture<FittedSet
     public void A_sort_of_layers_that_was_not_measured_is_taken_as_it_is() =>
         Assert.Equal(new Calibration(1, 2), Calibration.Of(fitted.Set, [(Convolution, 2 * Ms(Convolution))]));
 
+    [Fact]
+    public void What_the_predictors_are_wrong_by_on_their_own_device_cancels_out()
+    {
+        var here = new Calibration(MemoryFactor: 3, ProcessorFactor: 1.2);
+        Assert.Equal(new Calibration(2, 1), here.RelativeTo(new Calibration(1.5, 1.2)));
+        Assert.Equal(here, here.RelativeTo(null));
+    }
+
     private double Ms(LayerFeatures features) => fitted.Set.Predict(features).Milliseconds;
 }

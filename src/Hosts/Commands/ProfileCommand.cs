@@ -54,7 +54,7 @@ internal static class ProfileCommand
             var folder = parsed.GetValue(output)?.FullName ?? DeviceProfile.Folder(settings.Profile, described.Description);
             var sweep = new DeviceSweep(() => EngineFactory.Create(settings.Inference, compute.Device), described.Description, folder);
             Measure(sweep, parsed.GetValue(budget), folder, interrupted);
-            Fit(folder, described.Description);
+            Fit(folder, described.Description, sweep);
             return Task.FromResult(ExitCode.Completed);
         });
         return command;
@@ -79,14 +79,15 @@ internal static class ProfileCommand
         }
     }
 
-    private static void Fit(string folder, EngineDescription engine)
+    private static void Fit(string folder, EngineDescription engine, DeviceSweep sweep)
     {
         var dataset = DatasetReader.Read(folder);
         LayerSample[] samples = [.. dataset.Samples.Where(sample => sample.Threads == engine.Threads)];
         Console.Error.WriteLine($"Fitting to {samples.Length:N0} measured layers.");
         var set = PredictorFit.Fit(samples, _ => { });
         var path = DeviceProfile.PredictorsPath(folder, engine.Threads);
-        PredictorFile.Save(path, set, PredictorOrigin.Of(dataset.Origin, engine.Threads, TimeProvider.System.GetUtcNow()));
+        var origin = PredictorOrigin.Of(dataset.Origin, engine.Threads, TimeProvider.System.GetUtcNow());
+        PredictorFile.Save(path, set, origin with { Calibration = Calibration.Of(set, sweep.CalibrationLayers) });
         QualityTable.Write(Console.Out, set.Qualities.Select(fitted => (fitted.Kind.ToString(), fitted.Quality)));
         Console.Error.WriteLine($"Cross-validated on the layers themselves. The predictors are in {path} ({new FileInfo(path).Length / 1000:N0} KB).");
     }

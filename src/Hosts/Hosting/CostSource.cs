@@ -32,6 +32,6 @@ internal static class CostSource
 
         var calibrated = DeviceCalibration.Run(
             predictors, openEngine, settings.Predictors.Calibration, Console.Error.WriteLine, CancellationToken.None);
-        return new PredictedCosts(calibrated.Calibrated);
+        return new AnchoredCosts(new PredictedCosts(calibrated.Calibrated), engine, TimeProvider.System);
     }
 }

@@ -25,7 +25,7 @@ internal static class DeviceCalibration
         {
             weights = Directory.CreateTempSubdirectory("neurosurgeon-");
             var measured = new SampledLayers(openEngine, weights.FullName).MeasureCommon(budget, cancellationToken);
-            var calibration = Calibration.Of(predictors.Set, measured);
+            var calibration = Calibration.Of(predictors.Set, measured).RelativeTo(predictors.Origin.Calibration);
             report(string.Create(CultureInfo.InvariantCulture,
                 $"Predictors of {predictors.Origin.Device} ({predictors.Origin.Threads} threads, fitted {predictors.Origin.FittedAt:yyyy-MM-dd}), calibrated in {clock.Elapsed.TotalSeconds:0.0} s: layers that wait for memory take {calibration.MemoryFactor:0.00} times as long here, others {calibration.ProcessorFactor:0.00} times."));
             return predictors with { Calibration = calibration };

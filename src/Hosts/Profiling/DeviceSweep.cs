@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
 using Neurosurgeon.Prediction;
 using Neurosurgeon.Prediction.Datasets;
 
@@ -7,13 +9,25 @@ namespace Neurosurgeon.Hosts.Profiling;
 
 /// <summary>
 /// Measures made-up networks until its time is used up, and adds each to a dataset as soon as it is measured: it may be
-/// killed at any moment, and goes on where it was.
+/// killed at any moment, and goes on where it was. In between it measures the layers of the calibration again and again.
 /// </summary>
 /// <param name="openEngine">Makes an engine on this device.</param>
 /// <param name="engine">What all of these are.</param>
 /// <param name="folder">The dataset.</param>
 internal sealed class DeviceSweep(Func<IInferenceEngine> openEngine, EngineDescription engine, string folder)
 {
+    private const double SecondsBetweenCalibrations = 15;
+    private static readonly TimeSpan CalibrationBudget = TimeSpan.FromMilliseconds(300);
+
+    private readonly List<ImmutableArray<(LayerFeatures Features, double Milliseconds)>> _calibrations = [];
+
+    /// <summary>
+    /// What the layers of the calibration took while this sweep ran, each in the median: by that, predictors that are fitted
+    /// to it are compared with what a node measures at its start.
+    /// </summary>
+    public ImmutableArray<(LayerFeatures Features, double Milliseconds)> CalibrationLayers =>
+        [.. _calibrations[0].Select((layer, index) => (layer.Features, _calibrations.Select(layers => layers[index].Milliseconds).Order().ElementAt(_calibrations.Count / 2)))];
+
     /// <summary>Measures for what is left of the budget.</summary>
     /// <param name="budget">Time for all sweeps of this folder with as many threads together.</param>
     /// <param name="report">Is told of each network that was measured.</param>
@@ -27,10 +41,18 @@ internal sealed class DeviceSweep(Func<IInferenceEngine> openEngine, EngineDescr
         DatasetWriter dataset = DatasetWriter.Open(folder, new DatasetOrigin(Processor.Name, engine.Name, engine.Version));
         SweepProgress progress = SweepProgress.Read(folder);
         Sweep sweep = progress.Of(engine.Threads);
+        double calibratedAt = sweep.Seconds;
+        Calibrate(cancellationToken);
         while (sweep.Seconds < budget.TotalSeconds)
         {
             cancellationToken.ThrowIfCancellationRequested();
             long start = Stopwatch.GetTimestamp();
+            if (sweep.Seconds - calibratedAt > SecondsBetweenCalibrations)
+            {
+                calibratedAt = sweep.Seconds;
+                Calibrate(cancellationToken);
+            }
+
             dataset.Append(Measure(sweep.Networks + 1, say, cancellationToken));
             sweep = sweep with { Networks = sweep.Networks + 1, Seconds = sweep.Seconds + Stopwatch.GetElapsedTime(start).TotalSeconds };
             progress.With(sweep).Write(folder);
@@ -40,18 +62,29 @@ internal sealed class DeviceSweep(Func<IInferenceEngine> openEngine, EngineDescr
         return sweep;
     }
 
+    private void Calibrate(CancellationToken cancellationToken) =>
+        _calibrations.Add(InFolder(folder => new SampledLayers(openEngine, folder).MeasureCommon(CalibrationBudget, cancellationToken)));
+
     private IEnumerable<LayerSample> Measure(int seed, Action<string> say, CancellationToken cancellationToken)
     {
-        DirectoryInfo weights = Directory.CreateTempSubdirectory("neurosurgeon-");
         try
         {
-            return new SampledLayers(openEngine, weights.FullName).Measure(seed, cancellationToken)
+            return InFolder(folder => new SampledLayers(openEngine, folder).Measure(seed, cancellationToken))
                 .Select(layer => new LayerSample(layer.Features, engine.Threads, layer.Milliseconds));
         }
         catch (InferenceException error)
         {
             say($"Network {seed} is left out: {error.Message}");
             return [];
+        }
+    }
+
+    private static T InFolder<T>(Func<string, T> measure)
+    {
+        DirectoryInfo weights = Directory.CreateTempSubdirectory("neurosurgeon-");
+        try
+        {
+            return measure(weights.FullName);
         }
         finally
         {

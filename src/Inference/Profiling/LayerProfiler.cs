@@ -9,14 +9,18 @@ namespace Neurosurgeon.Inference;
 /// else each in a session of its own.
 /// </summary>
 /// <param name="engine">What to measure on.</param>
-/// <param name="budget">How long the rounds may take together; null for 3 s. At least five run, however long that takes; once a hundred have, half a second is enough.</param>
+/// <param name="budget">How long the rounds may take together, after a warm-up; null for 3 s. At least five run, however long that takes; once a hundred have, half a second is enough.</param>
 /// <param name="time">The clock; null for the system's.</param>
-public sealed class LayerProfiler(IInferenceEngine engine, TimeSpan? budget = null, TimeProvider? time = null)
+/// <param name="quantile">Which of the rounds counts, in order of time: 0.5 for the median.</param>
+public sealed class LayerProfiler(IInferenceEngine engine, TimeSpan? budget = null, TimeProvider? time = null, double quantile = 0.5)
 {
     private const int FewestRounds = 5;
     private const int ManyRounds = 100;
     private const int InputSeed = 1;
     private const double ShareOfOpening = 0.3;
+
+    // A second processor that has idled takes so long to answer quickly again: until then two threads gain little.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
 
     // A hundred rounds of a small network are over before the processor has settled.
     private static readonly TimeSpan LeastTimeOfManyRounds = TimeSpan.FromMilliseconds(500);
@@ -37,21 +41,36 @@ public sealed class LayerProfiler(IInferenceEngine engine, TimeSpan? budget = nu
         using ILayerTimer layers = engine.OpenTimer(network) ?? new SeparateLayers(engine, network, _time, cancellationToken);
         using Tensor input = RandomTensor.Create(network.Input, InputSeed);
         progress?.Invoke(ShareOfOpening);
+        int warmUpRounds = RunWarmUp(whole, layers, input, cancellationToken);
         List<double> wholeMs = RunRounds(whole, layers, input, progress, cancellationToken);
 
-        // The first round fills caches and arena, and is not counted.
-        double[][] runs = [.. layers.Finish().Skip(1)];
-        double[] layerMs = [.. network.Layers.Select(layer => Median(runs.Select(run => run[layer.Index])))];
-        double wholeMedianMs = Median(wholeMs.Skip(1));
+        double[][] runs = [.. layers.Finish().Skip(warmUpRounds)];
+        double[] layerMs = [.. network.Layers.Select(layer => Quantile(runs.Select(run => run[layer.Index])))];
+        double wholeQuantileMs = Quantile(wholeMs);
         double sumMs = layerMs.Sum();
         progress?.Invoke(1);
         return new LayerProfile(
             network.Sha256,
             engine.Description,
-            [.. layerMs.Select(ms => ms * wholeMedianMs / sumMs)],
-            wholeMedianMs,
+            [.. layerMs.Select(ms => ms * wholeQuantileMs / sumMs)],
+            wholeQuantileMs,
             sumMs,
             _time.GetUtcNow());
+    }
+
+    /// <summary>Fills caches and arena, and wakes the processors. How many rounds it took; none of them counts.</summary>
+    private int RunWarmUp(IRangeSession whole, ILayerTimer layers, Tensor input, CancellationToken cancellationToken)
+    {
+        long start = _time.GetTimestamp();
+        int rounds = 0;
+        do
+        {
+            whole.Run([input], cancellationToken).Dispose();
+            layers.Run(input, cancellationToken);
+            rounds++;
+        }
+        while (_time.GetElapsedTime(start) < WarmUp);
+        return rounds;
     }
 
     private List<double> RunRounds(
@@ -62,7 +81,7 @@ public sealed class LayerProfiler(IInferenceEngine engine, TimeSpan? budget = nu
         for (int round = 0; ; round++)
         {
             TimeSpan elapsed = _time.GetElapsedTime(start);
-            if ((round > FewestRounds && elapsed >= _budget) || (round > ManyRounds && elapsed >= LeastTimeOfManyRounds))
+            if ((round >= FewestRounds && elapsed >= _budget) || (round >= ManyRounds && elapsed >= LeastTimeOfManyRounds))
                 break;
             progress?.Invoke(ShareOfOpening + ((1 - ShareOfOpening) * Math.Min(1, elapsed / _budget)));
             long before = _time.GetTimestamp();
@@ -74,9 +93,11 @@ public sealed class LayerProfiler(IInferenceEngine engine, TimeSpan? budget = nu
         return wholeMs;
     }
 
-    private static double Median(IEnumerable<double> values)
+    private double Quantile(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        double place = quantile * (sorted.Length - 1);
+        double below = sorted[(int)place];
+        return below + (place - (int)place) * (sorted[(int)Math.Ceiling(place)] - below);
     }
 }

@@ -9,6 +9,8 @@ namespace Neurosurgeon.Inference;
 /// <param name="folder">An existing folder for the networks' weights.</param>
 public sealed class SampledLayers(Func<IInferenceEngine> openEngine, string folder)
 {
+    private const double Median = 0.5;
+    private const double LowerQuartile = 0.25;
     private static readonly TimeSpan BudgetOfANetwork = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Builds and measures the network of a seed. Blocks the caller's thread for up to some seconds.</summary>
@@ -19,10 +21,13 @@ public sealed class SampledLayers(Func<IInferenceEngine> openEngine, string fold
     public ImmutableArray<(LayerFeatures Features, double Milliseconds)> Measure(int seed, CancellationToken cancellationToken)
     {
         using Network network = NetworkSampler.Create(seed, folder);
-        return Measure(network, BudgetOfANetwork, cancellationToken);
+        return Measure(network, BudgetOfANetwork, Median, cancellationToken);
     }
 
-    /// <summary>Measures a handful of common layers. Blocks the caller's thread for somewhat longer than the budget.</summary>
+    /// <summary>
+    /// Measures a handful of common layers, of whose rounds the lower quartile counts: what holds up the slower ones is
+    /// seldom the device's own. Blocks the caller's thread for somewhat longer than the budget.
+    /// </summary>
     /// <param name="budget">How long to measure, roughly.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
     /// <exception cref="InferenceException">The engine cannot compute them.</exception>
@@ -31,13 +36,14 @@ public sealed class SampledLayers(Func<IInferenceEngine> openEngine, string fold
     public ImmutableArray<(LayerFeatures Features, double Milliseconds)> MeasureCommon(TimeSpan budget, CancellationToken cancellationToken)
     {
         using Network network = NetworkSampler.CreateForCalibration(folder);
-        return Measure(network, budget, cancellationToken);
+        return Measure(network, budget, LowerQuartile, cancellationToken);
     }
 
-    private ImmutableArray<(LayerFeatures, double)> Measure(Network network, TimeSpan budget, CancellationToken cancellationToken)
+    private ImmutableArray<(LayerFeatures, double)> Measure(
+        Network network, TimeSpan budget, double quantile, CancellationToken cancellationToken)
     {
         using IInferenceEngine engine = openEngine();
-        LayerProfile profile = new LayerProfiler(engine, budget).Measure(network, cancellationToken: cancellationToken);
+        LayerProfile profile = new LayerProfiler(engine, budget, quantile: quantile).Measure(network, cancellationToken: cancellationToken);
         return [.. network.Layers.Zip(profile.LayerMs, (layer, ms) => (layer.Features, ms)).Where(layer => layer.ms > 0)];
     }
 }

@@ -18,12 +18,14 @@ public sealed record TransferSizes(ImmutableDictionary<string, double> Densities
     /// <summary>The share of a tensor's elements that are not zero.</summary>
     public double DensityOf(string tensor) => Densities.GetValueOrDefault(tensor, 1);
 
-    /// <summary>What is assumed before anything was run: of what a ReLU makes, half is zero.</summary>
+    /// <summary>What is assumed before anything was run: of what a ReLU makes, or a Clip, which stands for ReLU6, half is zero.</summary>
     /// <param name="layers">The network's layers.</param>
     public static TransferSizes Assumed(IEnumerable<Layer> layers) => new(layers
-        .Where(layer => layer.Features.Activation == "Relu" || layer.Features.Operator == "Relu")
+        .Where(layer => IsRectifier(layer.Features.Activation) || IsRectifier(layer.Features.Operator))
         .SelectMany(layer => layer.Outputs)
         .ToImmutableDictionary(tensor => tensor.Name, _ => AssumedOfRectified));
+
+    private static bool IsRectifier(string? operation) => operation is "Relu" or "Clip";
 
     /// <summary>Takes in what one run has shown of a tensor.</summary>
     /// <param name="tensor">The tensor's name.</param>

@@ -24,6 +24,8 @@ internal sealed record PredictorDocument(
             return "its terms or features are not those of this version";
         if (Origin.Threads < 1)
             return $"it is of {Origin.Threads} threads";
+        if (Origin.Calibration is { } calibration && !calibration.IsSane)
+            return "its device's calibration is not above 0, or no number";
         if (Fallback is not { ConstantMs: > 0 and < double.PositiveInfinity, MsPerFlop: >= 0 and < double.PositiveInfinity, MsPerByte: >= 0 and < double.PositiveInfinity })
             return "the fallback's constant is not above 0, or one of its prices is negative or no number";
         if (Kinds.Any(kind => kind is null))

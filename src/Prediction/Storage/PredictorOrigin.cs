@@ -8,7 +8,11 @@ namespace Neurosurgeon.Prediction.Storage;
 /// <param name="EngineName">The engine, for example <c>onnxruntime</c>.</param>
 /// <param name="EngineVersion">Its version.</param>
 /// <param name="FittedAt">When they were fitted.</param>
-public sealed record PredictorOrigin(string Device, int? Threads, string EngineName, string EngineVersion, DateTimeOffset FittedAt)
+/// <param name="Calibration">
+/// How far off they are on the common layers that a device is calibrated with, measured on their own device; null if they were not.
+/// </param>
+public sealed record PredictorOrigin(
+    string Device, int? Threads, string EngineName, string EngineVersion, DateTimeOffset FittedAt, Calibration? Calibration = null)
 {
     /// <summary>Of predictors that are fitted to a dataset.</summary>
     public static PredictorOrigin Of(DatasetOrigin dataset, int? threads, DateTimeOffset fittedAt) =>

@@ -7,7 +7,7 @@ namespace Neurosurgeon.Prediction.Tests.Storage;
 
 public sealed class PredictorFileTests(FittedSet fitted) : IClassFixture<FittedSet>, IDisposable
 {
-    private static readonly PredictorOrigin Origin = new("A processor", 2, "onnxruntime", "1.29.0", DateTimeOffset.UnixEpoch);
+    private static readonly PredictorOrigin Origin = new("A processor", 2, "onnxruntime", "1.29.0", DateTimeOffset.UnixEpoch, new Calibration(1.25, 0.75));
     private readonly TemporaryFolder _folder = new();
 
     private string FilePath => _folder.PathOf("predictors.json");
@@ -25,6 +25,13 @@ public sealed class PredictorFileTests(FittedSet fitted) : IClassFixture<FittedS
         foreach (LayerFeatures layer in MadeUp.Sweep(2).Select(sample => sample.Features).Append(MadeUp.Activation("Erf", 3, 3)))
             Assert.Equal(fitted.Set.Predict(layer), read.Predict(layer));
         Assert.Equal(FilePath, Assert.Single(Directory.GetFiles(_folder.FullName)));
+    }
+
+    [Fact]
+    public void Predictors_whose_device_was_not_calibrated_are_read()
+    {
+        PredictorFile.Save(FilePath, fitted.Set, Origin with { Calibration = null });
+        Assert.Null(PredictorFile.Load(FilePath).Origin.Calibration);
     }
 
     [Fact]
@@ -48,6 +55,9 @@ public sealed class PredictorFileTests(FittedSet fitted) : IClassFixture<FittedS
     [InlineData("fallback/constant_ms", "0", "fallback")]
     [InlineData("fallback/ms_per_byte", "-1", "fallback")]
     [InlineData("origin/threads", "0", "0 threads")]
+    [InlineData("origin/calibration", "{}", "damaged")]
+    [InlineData("origin/calibration/memory_factor", "0", "calibration")]
+    [InlineData("origin/calibration/processor_factor", "1e999", "calibration")]
     [InlineData("kinds/0/kind", "\"linear\"", "'linear' is there 2 times")]
     [InlineData("kinds/2/kind", "\"System.Object\"", "'System.Object' is not a kind")]
     [InlineData("kinds/2/trend/coefficients", "[1]", "coefficients")]
