@@ -7,7 +7,7 @@ namespace Neurosurgeon.Prediction.Benchmarks;
 /// <summary>
 /// Predicted against measured for every network of the zoo, none of which predictors are fitted to: the whole, its layers
 /// in place, and every cut. The predictors are calibrated before each network, as a node calibrates them at its start.
-/// All are measured in three passes, minutes apart, of which the medians count: what else the machine does comes and goes.
+/// That is done in three passes, minutes apart, of whose errors the medians count: what else the machine does comes and goes.
 /// </summary>
 internal static class NetworkComparison
 {
@@ -23,30 +23,24 @@ internal static class NetworkComparison
         Console.WriteLine($"{"network",-11} {"calibration",11} {"measured ms",12} {"predicted ms",12} {"error",8} {"cuts, median error",19}");
         using var store = new ModelStore();
         Network[] networks = [.. ModelZoo.Names.Select(name => store.Get(name))];
-        var calibrations = new Calibration[networks.Length];
-        List<Times>[] passes = [.. networks.Select(_ => new List<Times>())];
+        List<Pass>[] passes = [.. networks.Select(_ => new List<Pass>())];
         for (var pass = 0; pass < Passes; pass++)
         {
             for (var i = 0; i < networks.Length; i++)
-            {
-                if (pass == 0)
-                    calibrations[i] = Calibrate(set, threads).RelativeTo(origin.Calibration);
-                passes[i].Add(Measure(networks[i], threads));
-            }
+                passes[i].Add(Measure(networks[i], new CalibratedPredictors(set, Calibrate(set, threads).RelativeTo(origin.Calibration)), threads));
         }
 
         List<double> wholes = [], layers = [], cuts = [];
         for (var i = 0; i < networks.Length; i++)
         {
-            var times = Times.Median(passes[i]);
-            var calibrated = new CalibratedPredictors(set, calibrations[i]);
-            double[] predicted = [.. networks[i].Layers.Select(layer => calibrated.Predict(layer.Features).Milliseconds)];
-
-            wholes.Add(predicted.Sum() / times.WholeMs - 1);
-            layers.AddRange(times.LayerMs.Zip(predicted).Where(layer => layer.First >= LeastLayerMs).Select(layer => Math.Abs(layer.Second / layer.First - 1)));
-            double[] cutErrors = [.. times.CutMs.Select(measured => Math.Abs(predicted.Sum() / measured - 1))];
+            double Of(Func<Pass, double> value) => Median(passes[i].Select(value));
+            wholes.Add(Of(pass => pass.WholeError));
+            layers.AddRange(networks[i].Layers
+                .Where(layer => Of(pass => pass.LayerMs[layer.Index]) >= LeastLayerMs)
+                .Select(layer => Math.Abs(Of(pass => pass.PredictedMs[layer.Index] / pass.LayerMs[layer.Index] - 1))));
+            double[] cutErrors = [.. networks[i].Cuts.Select(cut => Math.Abs(Of(pass => pass.CutError(cut.Index))))];
             cuts.AddRange(cutErrors);
-            Console.WriteLine($"{networks[i].Name,-11} {calibrations[i].MemoryFactor,5:0.00} {calibrations[i].ProcessorFactor,5:0.00} {times.WholeMs,12:0.000} {predicted.Sum(),12:0.000} {wholes[^1],8:+0.0%;-0.0%} {Median(cutErrors),19:0.0%}");
+            Console.WriteLine($"{networks[i].Name,-11} {Of(pass => pass.Calibration.MemoryFactor),5:0.00} {Of(pass => pass.Calibration.ProcessorFactor),5:0.00} {Of(pass => pass.WholeMs),12:0.000} {Of(pass => pass.PredictedMs.Sum()),12:0.000} {wholes[^1],8:+0.0%;-0.0%} {Median(cutErrors),19:0.0%}");
         }
 
         double[] distances = [.. wholes.Select(Math.Abs)];
@@ -55,11 +49,16 @@ internal static class NetworkComparison
         Console.WriteLine($"cuts ({cuts.Count}): median error {Median(cuts):0.0%}");
     }
 
-    private static Times Measure(Network network, int threads)
+    private static Pass Measure(Network network, CalibratedPredictors predictors, int threads)
     {
         using var engine = new OnnxRuntimeEngine(new EngineOptions { Threads = threads });
         var profile = new LayerProfiler(engine, LayerBudget).Measure(network);
-        return new Times(profile.WholeMs, [.. profile.LayerMs], CutTimes.Measure(engine, network));
+        return new Pass(
+            predictors.Calibration,
+            [.. network.Layers.Select(layer => predictors.Predict(layer.Features).Milliseconds)],
+            profile.WholeMs,
+            [.. profile.LayerMs],
+            CutTimes.Measure(engine, network));
     }
 
     private static Calibration Calibrate(PredictorSet set, int threads)
@@ -82,12 +81,11 @@ internal static class NetworkComparison
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    /// <summary>What one pass has measured of a network: the whole, its layers in place, and prefix and suffix of every cut together.</summary>
-    private sealed record Times(double WholeMs, double[] LayerMs, double[] CutMs)
+    /// <summary>One network in one pass: predicted, and then measured as a whole, layer by layer in place, and cut by cut.</summary>
+    private sealed record Pass(Calibration Calibration, double[] PredictedMs, double WholeMs, double[] LayerMs, double[] CutMs)
     {
-        public static Times Median(List<Times> passes) => new(
-            NetworkComparison.Median(passes.Select(pass => pass.WholeMs)),
-            [.. passes[0].LayerMs.Select((_, layer) => NetworkComparison.Median(passes.Select(pass => pass.LayerMs[layer])))],
-            [.. passes[0].CutMs.Select((_, cut) => NetworkComparison.Median(passes.Select(pass => pass.CutMs[cut])))]);
+        public double WholeError => PredictedMs.Sum() / WholeMs - 1;
+
+        public double CutError(int cut) => PredictedMs.Sum() / CutMs[cut] - 1;
     }
 }

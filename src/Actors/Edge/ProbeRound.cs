@@ -4,18 +4,22 @@ using Neurosurgeon.Planning.Link;
 namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>
-/// One measurement of the link, probe by probe: round trips, then payloads up, then payloads down.
+/// One measurement of the link, probe by probe: round trips, then payloads up, then payloads down, of each the least of a few.
 /// The first round starts small and grows while the link proves quick; later ones take the size that the estimate allows.
 /// </summary>
 /// <param name="Estimator">What is known so far.</param>
 /// <param name="Period">The time between two rounds.</param>
 internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
 {
-    private const int RoundTrips = 3;
+    // What exceeds the least is this machine's scheduling, not the link.
+    private const int Repetitions = 3;
     private const int Growth = 8;
 
     // A payload that took this much longer than an empty message is timed well enough.
     private const double EnoughPayloadMs = 10;
+
+    // Beside a payload that took this long scheduling is little, and repeating it every round would fill the link.
+    private const double LongPayloadMs = 25;
 
     private enum Step
     {
@@ -30,9 +34,11 @@ internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
 
     private Step Current { get; init; }
 
-    private int RoundTripsDone { get; init; }
+    private int Repeated { get; init; }
 
-    private double LeastRoundTripMs { get; init; } = double.PositiveInfinity;
+    private double LeastMs { get; init; } = double.PositiveInfinity;
+
+    private double LeastRoundTripMs { get; init; }
 
     private int PayloadBytes { get; init; }
 
@@ -54,35 +60,29 @@ internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
     /// <param name="now">When the answer came.</param>
     public ProbeRound Answered(double elapsedMs, DateTimeOffset now)
     {
-        switch (Current)
+        if (Current != Step.RoundTrip && KeepsGrowing(elapsedMs))
+            return Again() with { PayloadBytes = Math.Min(PayloadBytes * Growth, ProbeSize.LargestBytes) };
+
+        var leastMs = Math.Min(LeastMs, elapsedMs);
+        var isLong = Current != Step.RoundTrip && !Growing && elapsedMs - LeastRoundTripMs > LongPayloadMs;
+        if (Repeated + 1 < Repetitions && !isLong)
+            return this with { Repeated = Repeated + 1, LeastMs = leastMs };
+
+        return Current switch
         {
-            case Step.RoundTrip:
-                // The least of a few: what exceeds it is this machine's scheduling, not the link.
-                var leastMs = Math.Min(LeastRoundTripMs, elapsedMs);
-                if (RoundTripsDone + 1 < RoundTrips)
-                    return this with { RoundTripsDone = RoundTripsDone + 1, LeastRoundTripMs = leastMs };
-                var timed = Estimator.WithRoundTrip(leastMs, now);
-                return (this with { Estimator = timed, LeastRoundTripMs = leastMs }).Begin(Step.Upload, Estimator.UplinkMsPerByte);
-
-            case Step.Upload:
-                return KeepsGrowing(elapsedMs)
-                    ? Grow()
-                    : (this with { Estimator = Estimator.WithUpload(PayloadBytes, elapsedMs, now) }).Begin(Step.Download, Estimator.DownlinkMsPerByte);
-
-            case Step.Download:
-                return KeepsGrowing(elapsedMs)
-                    ? Grow()
-                    : this with { Estimator = Estimator.WithDownload(PayloadBytes, elapsedMs, now), Current = Step.Complete };
-
-            default:
-                throw new InvalidOperationException("The round is complete.");
-        }
+            Step.RoundTrip => (this with { Estimator = Estimator.WithRoundTrip(leastMs, now), LeastRoundTripMs = leastMs })
+                .Begin(Step.Upload, Estimator.UplinkMsPerByte),
+            Step.Upload => (this with { Estimator = Estimator.WithUpload(PayloadBytes, leastMs, now) })
+                .Begin(Step.Download, Estimator.DownlinkMsPerByte),
+            Step.Download => this with { Estimator = Estimator.WithDownload(PayloadBytes, leastMs, now), Current = Step.Complete },
+            _ => throw new InvalidOperationException("The round is complete."),
+        };
     }
 
     private ProbeRound Begin(Step step, double knownMsPerByte)
     {
         var isKnown = !double.IsNaN(knownMsPerByte);
-        return this with
+        return Again() with
         {
             Current = step,
             Growing = !isKnown,
@@ -93,5 +93,5 @@ internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
     private bool KeepsGrowing(double elapsedMs) =>
         Growing && elapsedMs - LeastRoundTripMs < EnoughPayloadMs && PayloadBytes < ProbeSize.LargestBytes;
 
-    private ProbeRound Grow() => this with { PayloadBytes = Math.Min(PayloadBytes * Growth, ProbeSize.LargestBytes) };
+    private ProbeRound Again() => this with { Repeated = 0, LeastMs = double.PositiveInfinity };
 }

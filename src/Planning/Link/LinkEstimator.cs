@@ -8,13 +8,20 @@ namespace Neurosurgeon.Planning.Link;
 /// <param name="DownlinkMsPerByte">Smoothed time a byte takes downwards; NaN before the first sample.</param>
 /// <param name="RttMs">Smoothed round trip in milliseconds; NaN before the first sample.</param>
 /// <param name="MeasuredAt">When the last sample came.</param>
-public sealed record LinkEstimator(double UplinkMsPerByte, double DownlinkMsPerByte, double RttMs, DateTimeOffset MeasuredAt)
+/// <param name="LatestTransferMsPerByte">Time a byte of the latest real transfer took upwards; infinite before the first.</param>
+public sealed record LinkEstimator(
+    double UplinkMsPerByte, double DownlinkMsPerByte, double RttMs, DateTimeOffset MeasuredAt,
+    double LatestTransferMsPerByte = double.PositiveInfinity)
 {
     private const double RttWeight = 0.25;
     private const double RateWeight = 0.5;
 
     // Below this share of the whole, payload time is lost in the round trip's jitter: the rate is then at least this good.
     private const double SmallestPayloadShare = 0.05;
+
+    // A task's messages take ways through both nodes that a probe's do not: a payload that is lost beside a round trip says
+    // nothing of the rate, and a link that is quick would look as slow as its smallest tensor's overhead.
+    private const double LeastPayloadPerRoundTrip = 0.5;
 
     /// <summary>Knows nothing yet.</summary>
     public static LinkEstimator Empty { get; } = new(double.NaN, double.NaN, double.NaN, default);
@@ -43,10 +50,22 @@ public sealed record LinkEstimator(double UplinkMsPerByte, double DownlinkMsPerB
 
     /// <summary>
     /// Takes in a real task's transfer: the time on the way, both directions, without what the cloud spent.
-    /// Only the uplink is learned from it; the answer is small.
+    /// Only the uplink is learned from it; the answer is small. The quicker of the two latest counts: what holds up one
+    /// message, as it does a process's first, is not the link.
     /// </summary>
-    public LinkEstimator WithTransfer(long bytesUp, long bytesDown, double onTheWayMs, DateTimeOffset at) =>
-        double.IsNaN(DownlinkMsPerByte) ? this : WithUpload(bytesUp, onTheWayMs - bytesDown * DownlinkMsPerByte, at);
+    public LinkEstimator WithTransfer(long bytesUp, long bytesDown, double onTheWayMs, DateTimeOffset at)
+    {
+        if (double.IsNaN(DownlinkMsPerByte))
+            return this;
+
+        var uploadMs = onTheWayMs - bytesDown * DownlinkMsPerByte;
+        var payloadMs = Math.Max(uploadMs - RttMs, bytesUp * UplinkMsPerByte);
+        if (payloadMs < LeastPayloadPerRoundTrip * RttMs || MsPerByte(bytesUp, uploadMs) is not { } sample)
+            return this;
+
+        var quicker = Math.Min(sample, double.IsFinite(LatestTransferMsPerByte) ? LatestTransferMsPerByte : UplinkMsPerByte);
+        return this with { UplinkMsPerByte = Smooth(UplinkMsPerByte, quicker, RateWeight), LatestTransferMsPerByte = sample, MeasuredAt = at };
+    }
 
     private double? MsPerByte(long bytes, double elapsedMs)
     {

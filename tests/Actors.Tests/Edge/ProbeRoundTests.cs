@@ -26,7 +26,10 @@ public class ProbeRoundTests
     [InlineData(1.1, 60)]
     [InlineData(5.85, 40)]
     [InlineData(18.88, 10)]
-    public void Later_rounds_fill_a_slow_uplink_for_less_than_a_tenth_of_their_period(double mbps, double rttMs)
+    [InlineData(100, 1)]
+    [InlineData(170, 1)]
+    [InlineData(1000, 0.2)]
+    public void Later_rounds_fill_an_uplink_for_less_than_a_tenth_of_their_period(double mbps, double rttMs)
     {
         var known = Run(LinkEstimator.Empty, mbps, rttMs, out _);
 
@@ -35,7 +38,19 @@ public class ProbeRoundTests
         Assert.InRange(uploadMs, 0, 100);
     }
 
-    private static LinkEstimator Run(LinkEstimator estimator, double mbps, double rttMs, out double uploadMs)
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_nodes_first_messages_are_slow_and_do_not_make_a_quick_link_look_so(int disturbed)
+    {
+        var estimate = Run(LinkEstimator.Empty, 1000, 0.2, out _, probe => probe.Payload.Length == ProbeSize.LargestBytes && disturbed-- > 0 ? 60 : 0).Estimate!;
+
+        Assert.Equal(1000, estimate.UplinkMbps, 1e-3);
+    }
+
+    private static LinkEstimator Run(
+        LinkEstimator estimator, double mbps, double rttMs, out double uploadMs, Func<CloudProtocol.Probe, double>? disturbanceMs = null)
     {
         uploadMs = 0;
         var round = ProbeRound.Start(estimator, Period);
@@ -45,7 +60,7 @@ public class ProbeRoundTests
             CloudProtocol.Probe probe = round.NextProbe(id);
             var upMs = probe.Payload.Length * 8 / (mbps * 1000);
             uploadMs += upMs;
-            round = round.Answered(rttMs + upMs + probe.ReplyPayloadBytes * 8 / (mbps * 1000), DateTimeOffset.UnixEpoch);
+            round = round.Answered((disturbanceMs?.Invoke(probe) ?? 0) + rttMs + upMs + probe.ReplyPayloadBytes * 8 / (mbps * 1000), DateTimeOffset.UnixEpoch);
         }
 
         return round.Estimator;

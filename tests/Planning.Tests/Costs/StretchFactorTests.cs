@@ -19,10 +19,18 @@ public class StretchFactorTests
     [Fact]
     public void An_idle_cloud_is_forgotten_to_have_been_busy()
     {
-        var load = new StretchFactor(5, Start);
+        var load = new StretchFactor(5, 5, Start);
 
         Assert.Equal(3, load.FactorAt(Start.AddSeconds(1)), 1e-9);
         Assert.Equal(1, load.FactorAt(Start.AddSeconds(60)), 1e-9);
+    }
+
+    [Fact]
+    public void One_execution_that_was_disturbed_is_not_taken_for_load()
+    {
+        var load = StretchFactor.Idle(Start).With(computedMs: 100, idleMs: 10, Start).With(computedMs: 10, idleMs: 10, Start);
+
+        Assert.Equal(1, load.FactorAt(Start));
     }
 
     [Fact]

@@ -47,6 +47,41 @@ public class LinkEstimatorTests
     }
 
     [Fact]
+    public void One_transfer_that_was_held_up_is_not_taken_for_the_links_rate()
+    {
+        var ethernet = new SimulatedLink(1000, 1000, 1);
+        var estimator = ethernet.Probe(LinkEstimator.Empty, 500_000)
+            .WithTransfer(186_624, 4000, 60 + ethernet.TransferMs(186_624, 4000), Now)
+            .WithTransfer(186_624, 4000, ethernet.TransferMs(186_624, 4000), Now);
+
+        Assert.Equal(1000, estimator.Estimate!.UplinkMbps, 1e-6);
+    }
+
+    [Fact]
+    public void A_small_tensors_overhead_does_not_make_a_quick_link_look_slow()
+    {
+        var ethernet = new SimulatedLink(1000, 1000, 1);
+        var estimator = ethernet.Probe(LinkEstimator.Empty, 500_000);
+
+        for (var transfer = 0; transfer < 5; transfer++)
+            estimator = estimator.WithTransfer(4000, 4000, 0.4 + ethernet.TransferMs(4000, 4000), Now);
+
+        Assert.Equal(1000, estimator.Estimate!.UplinkMbps, 1);
+    }
+
+    [Fact]
+    public void A_small_tensor_shows_a_link_that_has_broken_down()
+    {
+        var estimator = new SimulatedLink(1000, 1000, 1).Probe(LinkEstimator.Empty, 500_000);
+        var broken = new SimulatedLink(1, 1000, 1);
+
+        for (var transfer = 0; transfer < 7; transfer++)
+            estimator = estimator.WithTransfer(4000, 4000, broken.TransferMs(4000, 4000), Now);
+
+        Assert.InRange(estimator.Estimate!.UplinkMbps, 1, 1.1);
+    }
+
+    [Fact]
     public void A_payload_lost_in_the_round_trips_jitter_gives_a_rate_and_not_infinity()
     {
         var estimator = LinkEstimator.Empty.WithRoundTrip(10, Now).WithUpload(1000, 9, Now).WithDownload(1000, 9, Now);
