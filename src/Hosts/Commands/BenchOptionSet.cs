@@ -17,29 +17,27 @@ internal sealed class BenchOptionSet
     private const int DefaultRuns = 5;
 
     private readonly Option<ImmutableArray<string>> _models = List(
-        "--models", "NAMES", "Networks, separated by commas. Without it: all of the zoo.", string.Join(',', ModelZoo.Names), ModelZoo.Resolve);
+        "--models", "NAMES", "Networks, separated by commas. Without it: all of the zoo.", ModelZoo.Resolve);
 
     private readonly Option<ImmutableArray<NetworkText>> _networks = List(
-        "--networks", "NETWORKS", $"Links by name, or a rate with ethernet's round trip. Without it: {AllNetworks}; with --target energy {RadioNetworks}.", AllNetworks, Network);
+        "--networks", "NETWORKS", $"Links by name, or a rate with ethernet's round trip. Without it: {AllNetworks}; with --target energy {RadioNetworks}.", Network);
 
     private readonly Option<ImmutableArray<double>> _edgeSpeeds = List(
-        "--edge-speed", "SHARES", "Shares of this machine's speed that the edge is left with. Without it: 1,0.25.", "1,0.25", Speed);
+        "--edge-speed", "SHARES", "Shares of this machine's speed that the edge is left with. Without it: 1,0.25.", Speed);
 
-    private readonly Option<Target> _target = new("--target")
+    private readonly Option<Target?> _target = new("--target")
     {
         Description = "What the cut is chosen for: the time, or the edge's energy by the power model. Without it: latency.",
         HelpName = "latency|energy",
-        DefaultValueFactory = _ => Target.Latency,
         CustomParser = result => TargetText.Parse(result.Tokens[0].Value) is { } target && (target == Target.Latency || target == Target.Energy)
             ? target
-            : Refuse<Target>(result, $"--target takes latency or energy here, not '{result.Tokens[0].Value}'."),
+            : Refuse<Target?>(result, $"--target takes latency or energy here, not '{result.Tokens[0].Value}'."),
     };
 
-    private readonly Option<int> _runs = new("--runs")
+    private readonly Option<int?> _runs = new("--runs")
     {
         Description = $"How many times a cut is run that may be the best. Without it: {DefaultRuns}.",
         HelpName = "N",
-        DefaultValueFactory = _ => DefaultRuns,
         CustomParser = result => NodeOptions.Whole(result, 1, 1000),
     };
 
@@ -61,26 +59,34 @@ internal sealed class BenchOptionSet
 
     /// <summary>What was asked for.</summary>
     /// <exception cref="CommandException">The energy is asked for of a link without a radio.</exception>
-    public BenchPlan Plan(ParseResult parsed) => new(
-        parsed.GetValue(_models), Networks(parsed), parsed.GetValue(_edgeSpeeds), parsed.GetValue(_target)!, parsed.GetValue(_runs), parsed.GetValue(_budget));
-
-    private ImmutableArray<NetworkText> Networks(ParseResult parsed)
+    public BenchPlan Plan(ParseResult parsed)
     {
+        var target = parsed.GetValue(_target) ?? Target.Latency;
+        return new(
+            parsed.GetResult(_models) is null ? ModelZoo.Names : parsed.GetValue(_models),
+            Networks(parsed, target),
+            parsed.GetResult(_edgeSpeeds) is null ? [1, 0.25] : parsed.GetValue(_edgeSpeeds),
+            target,
+            parsed.GetValue(_runs) ?? DefaultRuns,
+            parsed.GetValue(_budget));
+    }
+
+    private ImmutableArray<NetworkText> Networks(ParseResult parsed, Target target)
+    {
+        if (parsed.GetResult(_networks) is null)
+            return [.. (target == Target.Latency ? AllNetworks : RadioNetworks).Split(',').Select(Network)];
         var networks = parsed.GetValue(_networks);
-        if (parsed.GetValue(_target) == Target.Latency)
+        if (target == Target.Latency)
             return networks;
-        if (parsed.GetResult(_networks) is not { Implicit: false })
-            return [.. RadioNetworks.Split(',').Select(NetworkText.Read)];
         return networks.FirstOrDefault(network => network.Radio is null or RadioReader.None) is { } wired
             ? throw CommandException.BadInput($"--target energy counts what a radio takes to send: it goes with {RadioNetworks}, not with {wired.Text}.")
             : networks;
     }
 
-    private static Option<ImmutableArray<T>> List<T>(string name, string form, string description, string otherwise, Func<string, T> read) => new(name)
+    private static Option<ImmutableArray<T>> List<T>(string name, string form, string description, Func<string, T> read) => new(name)
     {
         Description = description,
         HelpName = form,
-        DefaultValueFactory = _ => [.. otherwise.Split(',').Select(read)],
         CustomParser = result =>
         {
             try
