@@ -23,6 +23,9 @@ public sealed record LinkEstimator(
     // nothing of the rate, and a link that is quick would look as slow as its smallest tensor's overhead.
     private const double LeastPayloadPerRoundTrip = 0.5;
 
+    // A process's first message was late by 60 to 110 ms; what is later still is the link, and need not be seen twice.
+    private const double LongestHoldUpMs = 200;
+
     /// <summary>Knows nothing yet.</summary>
     public static LinkEstimator Empty { get; } = new(double.NaN, double.NaN, double.NaN, default);
 
@@ -51,7 +54,7 @@ public sealed record LinkEstimator(
     /// <summary>
     /// Takes in a real task's transfer: the time on the way, both directions, without what the cloud spent.
     /// Only the uplink is learned from it; the answer is small. The quicker of the two latest counts: what holds up one
-    /// message, as it does a process's first, is not the link.
+    /// message for a moment, as it does a process's first, is not the link.
     /// </summary>
     public LinkEstimator WithTransfer(long bytesUp, long bytesDown, double onTheWayMs, DateTimeOffset at)
     {
@@ -63,8 +66,9 @@ public sealed record LinkEstimator(
         if (payloadMs < LeastPayloadPerRoundTrip * RttMs || MsPerByte(bytesUp, uploadMs) is not { } sample)
             return this;
 
-        var quicker = Math.Min(sample, double.IsFinite(LatestTransferMsPerByte) ? LatestTransferMsPerByte : UplinkMsPerByte);
-        return this with { UplinkMsPerByte = Smooth(UplinkMsPerByte, quicker, RateWeight), LatestTransferMsPerByte = sample, MeasuredAt = at };
+        var before = double.IsFinite(LatestTransferMsPerByte) ? LatestTransferMsPerByte : UplinkMsPerByte;
+        var shown = bytesUp * (sample - UplinkMsPerByte) > LongestHoldUpMs ? sample : Math.Min(sample, before);
+        return this with { UplinkMsPerByte = Smooth(UplinkMsPerByte, shown, RateWeight), LatestTransferMsPerByte = sample, MeasuredAt = at };
     }
 
     private double? MsPerByte(long bytes, double elapsedMs)

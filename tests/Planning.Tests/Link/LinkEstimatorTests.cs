@@ -58,6 +58,17 @@ public class LinkEstimatorTests
     }
 
     [Fact]
+    public void One_transfer_that_takes_a_second_longer_shows_that_the_link_has_fallen()
+    {
+        var estimator = new SimulatedLink(18.88, 50, 28).Probe(LinkEstimator.Empty, 50_000);
+        var thirdGeneration = new SimulatedLink(1.1, 50, 28);
+
+        estimator = estimator.WithTransfer(186_624, 4000, thirdGeneration.TransferMs(186_624, 4000), Now);
+
+        Assert.InRange(estimator.Estimate!.UplinkMbps, 1.1, 2.2);
+    }
+
+    [Fact]
     public void A_small_tensors_overhead_does_not_make_a_quick_link_look_slow()
     {
         var ethernet = new SimulatedLink(1000, 1000, 1);
