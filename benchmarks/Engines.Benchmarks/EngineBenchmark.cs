@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Engines.Benchmarks;
@@ -42,14 +43,8 @@ internal static class EngineBenchmark
             torchMs.Add(torch.Run(model));
         }
 
-        double ratio = Median(onnxMs.Zip(torchMs, (onnxTime, torchTime) => torchTime / onnxTime));
+        double ratio = onnxMs.Zip(torchMs, (onnxTime, torchTime) => torchTime / onnxTime).Median();
         return string.Create(
-            CultureInfo.InvariantCulture, $"{model,-10}  {Median(onnxMs),14:F2}  {Median(torchMs),13:F2}  {ratio,24:F2}");
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+            CultureInfo.InvariantCulture, $"{model,-10}  {onnxMs.Median(),14:F2}  {torchMs.Median(),13:F2}  {ratio,24:F2}");
     }
 }

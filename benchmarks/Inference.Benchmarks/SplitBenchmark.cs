@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Inference.Benchmarks;
@@ -37,12 +38,12 @@ internal static class SplitBenchmark
         using (var session = new PlainSession(network, input))
             plain = Ratio(Whole, session.Run, wholeMs);
 
-        int[] cuts = [.. Cuts(network, Median(wholeMs))];
+        int[] cuts = [.. Cuts(network, wholeMs.Median())];
         double[] ratios = Array.ConvertAll(cuts, cut => Ratio(() => Split.Run(engine, network, cut, input).Dispose(), Whole, []));
         int worst = Array.IndexOf(ratios, ratios.Max());
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{network.Name,-10}  {Median(wholeMs),9:F2}  {plain,13:F3}  {Median(ratios),7:F3}  {ratios[worst],5:F3}  {cuts[worst],6}  {cuts.Length,5}");
+            $"{network.Name,-10}  {wholeMs.Median(),9:F2}  {plain,13:F3}  {ratios.Median(),7:F3}  {ratios[worst],5:F3}  {cuts[worst],6}  {cuts.Length,5}");
 
         void Whole() => engine.Run(network, network.All, [input]).Dispose();
     }
@@ -71,7 +72,7 @@ internal static class SplitBenchmark
             ratios.Add(referenceFirst ? second / first : first / second);
         }
 
-        return Median(ratios);
+        return ratios.Median();
     }
 
     private static double Milliseconds(Action action)
@@ -79,11 +80,5 @@ internal static class SplitBenchmark
         long start = Stopwatch.GetTimestamp();
         action();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Prediction.Storage;
@@ -33,20 +34,20 @@ internal static class NetworkComparison
         List<double> wholes = [], layers = [], cuts = [];
         for (var i = 0; i < networks.Length; i++)
         {
-            double Of(Func<Pass, double> value) => Median(passes[i].Select(value));
+            double Of(Func<Pass, double> value) => passes[i].Select(value).Median();
             wholes.Add(Of(pass => pass.WholeError));
             layers.AddRange(networks[i].Layers
                 .Where(layer => Of(pass => pass.LayerMs[layer.Index]) >= LeastLayerMs)
                 .Select(layer => Math.Abs(Of(pass => pass.PredictedMs[layer.Index] / pass.LayerMs[layer.Index] - 1))));
             double[] cutErrors = [.. networks[i].Cuts.Select(cut => Math.Abs(Of(pass => pass.CutError(cut.Index))))];
             cuts.AddRange(cutErrors);
-            Console.WriteLine($"{networks[i].Name,-11} {Of(pass => pass.Calibration.MemoryFactor),5:0.00} {Of(pass => pass.Calibration.ProcessorFactor),5:0.00} {Of(pass => pass.WholeMs),12:0.000} {Of(pass => pass.PredictedMs.Sum()),12:0.000} {wholes[^1],8:+0.0%;-0.0%} {Median(cutErrors),19:0.0%}");
+            Console.WriteLine($"{networks[i].Name,-11} {Of(pass => pass.Calibration.MemoryFactor),5:0.00} {Of(pass => pass.Calibration.ProcessorFactor),5:0.00} {Of(pass => pass.WholeMs),12:0.000} {Of(pass => pass.PredictedMs.Sum()),12:0.000} {wholes[^1],8:+0.0%;-0.0%} {cutErrors.Median(),19:0.0%}");
         }
 
         double[] distances = [.. wholes.Select(Math.Abs)];
-        Console.WriteLine($"whole networks: median error {Median(distances):0.0%}, largest {distances.Max():0.0%}");
-        Console.WriteLine($"layers of {LeastLayerMs * 1000:0} µs and more ({layers.Count}): median error {Median(layers):0.0%}, within ±20 % {layers.Count(error => error <= 0.2) / (double)layers.Count:0.0%}");
-        Console.WriteLine($"cuts ({cuts.Count}): median error {Median(cuts):0.0%}");
+        Console.WriteLine($"whole networks: median error {distances.Median():0.0%}, largest {distances.Max():0.0%}");
+        Console.WriteLine($"layers of {LeastLayerMs * 1000:0} µs and more ({layers.Count}): median error {layers.Median():0.0%}, within ±20 % {layers.Count(error => error <= 0.2) / (double)layers.Count:0.0%}");
+        Console.WriteLine($"cuts ({cuts.Count}): median error {cuts.Median():0.0%}");
     }
 
     private static Pass Measure(Network network, CalibratedPredictors predictors, int threads)
@@ -63,22 +64,8 @@ internal static class NetworkComparison
 
     private static Calibration Calibrate(PredictorSet set, int threads)
     {
-        var folder = Directory.CreateTempSubdirectory("neurosurgeon-");
-        try
-        {
-            var layers = new SampledLayers(() => new OnnxRuntimeEngine(new EngineOptions { Threads = threads }), folder.FullName);
-            return Calibration.Of(set, layers.MeasureCommon(CalibrationBudget, CancellationToken.None));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        var layers = new SampledLayers(() => new OnnxRuntimeEngine(new EngineOptions { Threads = threads }));
+        return Calibration.Of(set, layers.MeasureCommon(CalibrationBudget, CancellationToken.None));
     }
 
     /// <summary>One network in one pass: predicted, and then measured as a whole, layer by layer in place, and cut by cut.</summary>

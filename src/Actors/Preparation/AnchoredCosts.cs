@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
@@ -54,6 +55,6 @@ public sealed class AnchoredCosts(ILayerCostSource predicted, IInferenceEngine e
             runsMs.Add(time.GetElapsedTime(before).TotalMilliseconds);
         }
         while (runsMs.Count < MostRuns && time.GetElapsedTime(start) < Budget);
-        return runsMs.Order().ElementAt(runsMs.Count / 2);
+        return runsMs.Median();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.Statistics;
 
 namespace Neurosurgeon.Hosts.Bench;
 
@@ -15,5 +16,5 @@ internal sealed record CutOutcome(int Index, string After, long Bytes, double? P
     public bool IsMeasured => !Costs.IsEmpty;
 
     /// <summary>The median of its runs, or the bound where there is none.</summary>
-    public double Value => IsMeasured ? Statistics.Median(Costs) : Bound;
+    public double Value => IsMeasured ? Costs.Median() : Bound;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.Statistics;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Hosts.Bench.Objectives;
 using Neurosurgeon.Models;
@@ -58,5 +59,5 @@ internal sealed class CutTrials(ImmutableArray<BenchCut> cuts, Objective objecti
         ? Measured.Where(cut => Median(cut) <= Near * Median(best)).OrderBy(Median).Take(MostContenders)
         : [];
 
-    private double Median(int cut) => Statistics.Median(Costs(cut));
+    private double Median(int cut) => Costs(cut).Median();
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Hosts.Bench;
 using Neurosurgeon.Hosts.Input;
@@ -29,9 +28,8 @@ internal sealed class BenchOptionSet
     {
         Description = "What the cut is chosen for: the time, or the edge's energy by the power model. Without it: latency.",
         HelpName = "latency|energy",
-        CustomParser = result => TargetText.Parse(result.Tokens[0].Value) is { } target && (target == Target.Latency || target == Target.Energy)
-            ? target
-            : Refuse<Target?>(result, $"--target takes latency or energy here, not '{result.Tokens[0].Value}'."),
+        CustomParser = result => NodeOptions.Refused(
+            result, TargetText.Parse(result.Tokens[0].Value) is { } target && (target == Target.Latency || target == Target.Energy) ? target : null, "latency or energy here"),
     };
 
     private readonly Option<int?> _runs = new("--runs")
@@ -41,14 +39,8 @@ internal sealed class BenchOptionSet
         CustomParser = result => NodeOptions.Whole(result, 1, 1000),
     };
 
-    private readonly Option<TimeSpan?> _budget = new("--budget")
-    {
-        Description = "How long to go on, for example 10m: no cell is begun after it.",
-        HelpName = "TIME",
-        CustomParser = result => Quantities.Duration(result.Tokens[0].Value) is > 0 and var ms
-            ? TimeSpan.FromMilliseconds(ms)
-            : Refuse<TimeSpan?>(result, $"--budget takes a time such as 90s, 10m or 1h, not '{result.Tokens[0].Value}'."),
-    };
+    private readonly Option<double?> _budget = NodeOptions.Quantity(
+        "--budget", "TIME", "How long to go on, for example 10m: no cell is begun after it.", Quantities.PositiveDuration, "a time such as 90s, 10m or 1h");
 
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
@@ -68,7 +60,7 @@ internal sealed class BenchOptionSet
             parsed.GetResult(_edgeSpeeds) is null ? [1, 0.25] : parsed.GetValue(_edgeSpeeds),
             target,
             parsed.GetValue(_runs) ?? DefaultRuns,
-            parsed.GetValue(_budget));
+            parsed.GetValue(_budget) is { } ms ? TimeSpan.FromMilliseconds(ms) : null);
     }
 
     private ImmutableArray<NetworkText> Networks(ParseResult parsed, Target target)
@@ -95,7 +87,7 @@ internal sealed class BenchOptionSet
             }
             catch (Exception error) when (error is CommandException or ModelException)
             {
-                return Refuse<ImmutableArray<T>>(result, error.Message);
+                return NodeOptions.Refuse<ImmutableArray<T>>(result, error.Message);
             }
         },
     };
@@ -106,10 +98,4 @@ internal sealed class BenchOptionSet
 
     private static double Speed(string text) => Quantities.Share(text)
         ?? throw CommandException.BadInput($"--edge-speed takes shares above 0 and up to 1, separated by commas, such as 1,0.25, not '{text}'.");
-
-    private static T Refuse<T>(ArgumentResult result, string message)
-    {
-        result.AddError(message);
-        return default!;
-    }
 }

@@ -105,7 +105,8 @@ internal static class NodeOptions
         return value;
     }
 
-    private static T Refuse<T>(ArgumentResult result, string message)
+    /// <summary>Refuses an option's value with a sentence of its own.</summary>
+    public static T Refuse<T>(ArgumentResult result, string message)
     {
         result.AddError(message);
         return default!;

@@ -14,24 +14,12 @@ namespace Neurosurgeon.Hosts.Commands;
 /// <summary><c>neurosurgeon profile</c>: measures layers of all kinds on this device, and fits predictors to them.</summary>
 internal static class ProfileCommand
 {
-    private static readonly TimeSpan DefaultBudget = TimeSpan.FromMinutes(3);
+    private const int DefaultMinutes = 3;
 
     public static Command Create()
     {
-        var budget = new Option<TimeSpan>("--budget")
-        {
-            Description = "How long to measure, for example 90s, 5m or 1h; what an earlier run has measured counts.",
-            HelpName = "TIME",
-            DefaultValueFactory = _ => DefaultBudget,
-            CustomParser = result =>
-            {
-                var text = result.Tokens[0].Value;
-                if (Quantities.Duration(text) is > 0 and var ms)
-                    return TimeSpan.FromMilliseconds(ms);
-                result.AddError($"--budget takes a time such as 90s, 5m or 1h, not '{text}'.");
-                return default;
-            },
-        };
+        var budget = NodeOptions.Quantity(
+            "--budget", "TIME", $"How long to measure, for example 90s, 5m or 1h; what an earlier run has measured counts. Without it: {DefaultMinutes}m.", Quantities.PositiveDuration, "a time such as 90s, 5m or 1h");
         var threads = new Option<int?>("--threads")
         {
             Description = "Threads to compute with: as the node will. Without it: as configured.",
@@ -53,7 +41,7 @@ internal static class ProfileCommand
             using var described = EngineFactory.Create(settings.Inference, compute.Device);
             var folder = parsed.GetValue(output)?.FullName ?? DeviceProfile.Folder(settings.Profile, described.Description);
             var sweep = new DeviceSweep(() => EngineFactory.Create(settings.Inference, compute.Device), described.Description, folder);
-            Measure(sweep, parsed.GetValue(budget), folder, interrupted);
+            Measure(sweep, parsed.GetValue(budget) is { } ms ? TimeSpan.FromMilliseconds(ms) : TimeSpan.FromMinutes(DefaultMinutes), folder, interrupted);
             Fit(folder, described.Description, sweep);
             return Task.FromResult(ExitCode.Completed);
         });

@@ -17,7 +17,7 @@ internal sealed class TargetOptionSet
     };
 
     private readonly Option<double?> _within = NodeOptions.Quantity(
-        "--within", "TIME", "The least energy of what takes at most this long, such as 100ms.", text => Quantities.Duration(text) is > 0 and var ms ? ms : null, "a time above 0 such as 100ms");
+        "--within", "TIME", "The least energy of what takes at most this long, such as 100ms.", Quantities.PositiveDuration, "a time above 0 such as 100ms");
 
     private readonly Option<string?> _radio = new("--radio")
     {

@@ -36,6 +36,9 @@ internal static class Quantities
     /// <summary>A time such as <c>40ms</c>, <c>90s</c> or <c>1.5h</c>, in milliseconds, from 0; null if it is none, or out of range.</summary>
     public static double? Duration(string text) => Read(text, Times) is >= 0 and <= MostMs and var ms ? ms : null;
 
+    /// <summary>A time above 0, in milliseconds; null if it is none, or out of range.</summary>
+    public static double? PositiveDuration(string text) => Duration(text) is > 0 and var ms ? ms : null;
+
     /// <summary>A share such as <c>0.25</c>, above 0 and at most 1; null if it is none.</summary>
     public static double? Share(string text) => Number(text) is > 0 and <= 1 and var share ? share : null;
 

@@ -20,11 +20,9 @@ internal static class DeviceCalibration
         LoadedPredictors predictors, Func<IInferenceEngine> openEngine, TimeSpan budget, Action<string> report, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        DirectoryInfo? weights = null;
         try
         {
-            weights = Directory.CreateTempSubdirectory("neurosurgeon-");
-            var measured = new SampledLayers(openEngine, weights.FullName).MeasureCommon(budget, cancellationToken);
+            var measured = new SampledLayers(openEngine).MeasureCommon(budget, cancellationToken);
             var calibration = Calibration.Of(predictors.Set, measured).RelativeTo(predictors.Origin.Calibration);
             report(string.Create(CultureInfo.InvariantCulture,
                 $"Predictors of {predictors.Origin.Device} ({predictors.Origin.Threads} threads, fitted {predictors.Origin.FittedAt:yyyy-MM-dd}), calibrated in {clock.Elapsed.TotalSeconds:0.0} s: layers that wait for memory take {calibration.MemoryFactor:0.00} times as long here, others {calibration.ProcessorFactor:0.00} times."));
@@ -34,10 +32,6 @@ internal static class DeviceCalibration
         {
             report($"The predictors are taken as they are, for calibration failed: {error.Message}");
             return predictors;
-        }
-        finally
-        {
-            weights?.Delete(recursive: true);
         }
     }
 }

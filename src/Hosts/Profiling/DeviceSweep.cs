@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using MathNet.Numerics.Statistics;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Prediction;
@@ -19,6 +20,7 @@ internal sealed class DeviceSweep(Func<IInferenceEngine> openEngine, EngineDescr
     private const double SecondsBetweenCalibrations = 15;
     private static readonly TimeSpan CalibrationBudget = TimeSpan.FromMilliseconds(300);
 
+    private readonly SampledLayers _layers = new(openEngine);
     private readonly List<ImmutableArray<(LayerFeatures Features, double Milliseconds)>> _calibrations = [];
 
     /// <summary>
@@ -26,7 +28,7 @@ internal sealed class DeviceSweep(Func<IInferenceEngine> openEngine, EngineDescr
     /// to it are compared with what a node measures at its start.
     /// </summary>
     public ImmutableArray<(LayerFeatures Features, double Milliseconds)> CalibrationLayers =>
-        [.. _calibrations[0].Select((layer, index) => (layer.Features, _calibrations.Select(layers => layers[index].Milliseconds).Order().ElementAt(_calibrations.Count / 2)))];
+        [.. _calibrations[0].Select((layer, index) => (layer.Features, _calibrations.Select(layers => layers[index].Milliseconds).Median()))];
 
     /// <summary>Measures for what is left of the budget.</summary>
     /// <param name="budget">Time for all sweeps of this folder with as many threads together.</param>
@@ -63,32 +65,18 @@ internal sealed class DeviceSweep(Func<IInferenceEngine> openEngine, EngineDescr
     }
 
     private void Calibrate(CancellationToken cancellationToken) =>
-        _calibrations.Add(InFolder(folder => new SampledLayers(openEngine, folder).MeasureCommon(CalibrationBudget, cancellationToken)));
+        _calibrations.Add(_layers.MeasureCommon(CalibrationBudget, cancellationToken));
 
     private IEnumerable<LayerSample> Measure(int seed, Action<string> say, CancellationToken cancellationToken)
     {
         try
         {
-            return InFolder(folder => new SampledLayers(openEngine, folder).Measure(seed, cancellationToken))
-                .Select(layer => new LayerSample(layer.Features, engine.Threads, layer.Milliseconds));
+            return _layers.Measure(seed, cancellationToken).Select(layer => new LayerSample(layer.Features, engine.Threads, layer.Milliseconds));
         }
         catch (InferenceException error)
         {
             say($"Network {seed} is left out: {error.Message}");
             return [];
-        }
-    }
-
-    private static T InFolder<T>(Func<string, T> measure)
-    {
-        DirectoryInfo weights = Directory.CreateTempSubdirectory("neurosurgeon-");
-        try
-        {
-            return measure(weights.FullName);
-        }
-        finally
-        {
-            weights.Delete(recursive: true);
         }
     }
 }

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Neurosurgeon.Inference.Profiling;
 using Neurosurgeon.Models;
 
@@ -93,11 +94,5 @@ public sealed class LayerProfiler(IInferenceEngine engine, TimeSpan? budget = nu
         return wholeMs;
     }
 
-    private double Quantile(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        double place = quantile * (sorted.Length - 1);
-        double below = sorted[(int)place];
-        return below + (place - (int)place) * (sorted[(int)Math.Ceiling(place)] - below);
-    }
+    private double Quantile(IEnumerable<double> values) => values.QuantileCustom(quantile, QuantileDefinition.R7);
 }

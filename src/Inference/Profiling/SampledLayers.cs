@@ -4,10 +4,12 @@ using Neurosurgeon.Models.Sampling;
 
 namespace Neurosurgeon.Inference;
 
-/// <summary>Measures the layers of made-up networks, one network after another: what a device is profiled by.</summary>
+/// <summary>
+/// Measures the layers of made-up networks, one network after another: what a device is profiled by. Their weights lie in a
+/// temporary folder for as long as they are measured.
+/// </summary>
 /// <param name="openEngine">Makes an engine; each network has its own, so that nothing is kept of the ones before.</param>
-/// <param name="folder">An existing folder for the networks' weights.</param>
-public sealed class SampledLayers(Func<IInferenceEngine> openEngine, string folder)
+public sealed class SampledLayers(Func<IInferenceEngine> openEngine)
 {
     private const double Median = 0.5;
     private const double LowerQuartile = 0.25;
@@ -18,11 +20,8 @@ public sealed class SampledLayers(Func<IInferenceEngine> openEngine, string fold
     /// <exception cref="InferenceException">The engine cannot compute it.</exception>
     /// <exception cref="ModelException">It cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ImmutableArray<(LayerFeatures Features, double Milliseconds)> Measure(int seed, CancellationToken cancellationToken)
-    {
-        using Network network = NetworkSampler.Create(seed, folder);
-        return Measure(network, BudgetOfANetwork, Median, cancellationToken);
-    }
+    public ImmutableArray<(LayerFeatures Features, double Milliseconds)> Measure(int seed, CancellationToken cancellationToken) =>
+        Measure(folder => NetworkSampler.Create(seed, folder), BudgetOfANetwork, Median, cancellationToken);
 
     /// <summary>
     /// Measures a handful of common layers, of whose rounds the lower quartile counts: what holds up the slower ones is
@@ -33,17 +32,23 @@ public sealed class SampledLayers(Func<IInferenceEngine> openEngine, string fold
     /// <exception cref="InferenceException">The engine cannot compute them.</exception>
     /// <exception cref="ModelException">They cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ImmutableArray<(LayerFeatures Features, double Milliseconds)> MeasureCommon(TimeSpan budget, CancellationToken cancellationToken)
-    {
-        using Network network = NetworkSampler.CreateForCalibration(folder);
-        return Measure(network, budget, LowerQuartile, cancellationToken);
-    }
+    public ImmutableArray<(LayerFeatures Features, double Milliseconds)> MeasureCommon(TimeSpan budget, CancellationToken cancellationToken) =>
+        Measure(NetworkSampler.CreateForCalibration, budget, LowerQuartile, cancellationToken);
 
     private ImmutableArray<(LayerFeatures, double)> Measure(
-        Network network, TimeSpan budget, double quantile, CancellationToken cancellationToken)
+        Func<string, Network> create, TimeSpan budget, double quantile, CancellationToken cancellationToken)
     {
-        using IInferenceEngine engine = openEngine();
-        LayerProfile profile = new LayerProfiler(engine, budget, quantile: quantile).Measure(network, cancellationToken: cancellationToken);
-        return [.. network.Layers.Zip(profile.LayerMs, (layer, ms) => (layer.Features, ms)).Where(layer => layer.ms > 0)];
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("neurosurgeon-");
+        try
+        {
+            using Network network = create(folder.FullName);
+            using IInferenceEngine engine = openEngine();
+            LayerProfile profile = new LayerProfiler(engine, budget, quantile: quantile).Measure(network, cancellationToken: cancellationToken);
+            return [.. network.Layers.Zip(profile.LayerMs, (layer, ms) => (layer.Features, ms)).Where(layer => layer.ms > 0)];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

@@ -8,10 +8,10 @@ namespace Neurosurgeon.Planning.Link;
 /// <param name="DownlinkMsPerByte">Smoothed time a byte takes downwards; NaN before the first sample.</param>
 /// <param name="RttMs">Smoothed round trip in milliseconds; NaN before the first sample.</param>
 /// <param name="MeasuredAt">When the last sample came.</param>
-/// <param name="LatestTransferMsPerByte">Time a byte of the latest real transfer took upwards; infinite before the first.</param>
+/// <param name="LatestTransferMsPerByte">Time a byte of the latest real transfer took upwards; null before the first.</param>
 public sealed record LinkEstimator(
     double UplinkMsPerByte, double DownlinkMsPerByte, double RttMs, DateTimeOffset MeasuredAt,
-    double LatestTransferMsPerByte = double.PositiveInfinity)
+    double? LatestTransferMsPerByte = null)
 {
     private const double RttWeight = 0.25;
     private const double RateWeight = 0.5;
@@ -66,8 +66,7 @@ public sealed record LinkEstimator(
         if (payloadMs < LeastPayloadPerRoundTrip * RttMs || MsPerByte(bytesUp, uploadMs) is not { } sample)
             return this;
 
-        var before = double.IsFinite(LatestTransferMsPerByte) ? LatestTransferMsPerByte : UplinkMsPerByte;
-        var shown = bytesUp * (sample - UplinkMsPerByte) > LongestHoldUpMs ? sample : Math.Min(sample, before);
+        var shown = bytesUp * (sample - UplinkMsPerByte) > LongestHoldUpMs ? sample : Math.Min(sample, LatestTransferMsPerByte ?? UplinkMsPerByte);
         return this with { UplinkMsPerByte = Smooth(UplinkMsPerByte, shown, RateWeight), LatestTransferMsPerByte = sample, MeasuredAt = at };
     }
 

@@ -52,11 +52,4 @@ public sealed class BenchSummaryTests
     [InlineData(103, 1)]
     public void A_cell_is_worse_than_cloud_only_by_more_than_two_percent_or_not(double chosenMs, int worse) =>
         Assert.Equal(worse, new BenchSummary([BenchCells.Of(chosen: 1, maui: 1, 100, chosenMs)]).WorseThanCloudOnly);
-
-    [Fact]
-    public void The_mean_of_ratios_is_geometric()
-    {
-        Assert.Equal(1, Statistics.GeometricMean([2, 0.5]), 12);
-        Assert.Equal(2.5, Statistics.Median([4, 1, 2, 3]));
-    }
 }
