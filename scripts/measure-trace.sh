@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A task list on a link whose uplink falls from Wi-Fi to 3G and comes back: as the edge decides, and with fixed cuts.
 # Prints the time of all tasks and the latency's median and p90 of each, and of the edge's own run where it cut, when.
-# A minute a run, on a machine that has nothing else to do. Arguments: the network, the edge's speed, how many tasks, and which fixed cuts.
+# A minute a run, on a machine that has nothing else to do.
+# Arguments: the network, the edge's speed, how many tasks, and which fixed cuts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -130,6 +130,7 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
         // A probe that shared the link with tensors says nothing of it.
         if (_transferring)
         {
+            _estimator = _round!.Interrupted(_time.GetUtcNow());
             EndRound();
             _isRoundPostponed = true;
             return;

@@ -21,6 +21,9 @@ internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
     // Beside a payload that took this long scheduling is little, and repeating it every round would fill the link.
     private const double LongPayloadMs = 25;
 
+    // What took longer than was to be expected by more than this is seen again, unless nothing but the link explains it.
+    private const double LargestSurprise = 2;
+
     private enum Step
     {
         RoundTrip,
@@ -42,7 +45,9 @@ internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
 
     private int PayloadBytes { get; init; }
 
-    private bool Growing { get; init; }
+    private double KnownMsPerByte { get; init; }
+
+    private bool Growing => double.IsNaN(KnownMsPerByte);
 
     /// <summary>Begins a round.</summary>
     public static ProbeRound Start(LinkEstimator estimator, TimeSpan period) => new(estimator, period);
@@ -64,8 +69,7 @@ internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
             return Again() with { PayloadBytes = Math.Min(PayloadBytes * Growth, ProbeSize.LargestBytes) };
 
         var leastMs = Math.Min(LeastMs, elapsedMs);
-        var isLong = Current != Step.RoundTrip && !Growing && elapsedMs - LeastRoundTripMs > LongPayloadMs;
-        if (Repeated + 1 < Repetitions && !isLong)
+        if (Repeated + 1 < Repetitions && !IsLong(elapsedMs - LeastRoundTripMs))
             return this with { Repeated = Repeated + 1, LeastMs = leastMs };
 
         return Current switch
@@ -79,16 +83,21 @@ internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
         };
     }
 
-    private ProbeRound Begin(Step step, double knownMsPerByte)
+    /// <summary>What is known if the round ends here: a round trip counts even if it could not be repeated.</summary>
+    /// <param name="now">When it ends.</param>
+    public LinkEstimator Interrupted(DateTimeOffset now) =>
+        Current == Step.RoundTrip && Repeated > 0 ? Estimator.WithRoundTrip(LeastMs, now) : Estimator;
+
+    private ProbeRound Begin(Step step, double knownMsPerByte) => Again() with
     {
-        var isKnown = !double.IsNaN(knownMsPerByte);
-        return Again() with
-        {
-            Current = step,
-            Growing = !isKnown,
-            PayloadBytes = isKnown ? ProbeSize.For(LinkEstimate.Mbps(1, knownMsPerByte), Period) : ProbeSize.FirstBytes,
-        };
-    }
+        Current = step,
+        KnownMsPerByte = knownMsPerByte,
+        PayloadBytes = double.IsNaN(knownMsPerByte) ? ProbeSize.FirstBytes : ProbeSize.For(LinkEstimate.Mbps(1, knownMsPerByte), Period),
+    };
+
+    private bool IsLong(double payloadMs) =>
+        Current != Step.RoundTrip && !Growing && payloadMs > LongPayloadMs
+        && (payloadMs < LargestSurprise * KnownMsPerByte * PayloadBytes || payloadMs > LinkEstimator.LongestHoldUpMs);
 
     private bool KeepsGrowing(double elapsedMs) =>
         Growing && elapsedMs - LeastRoundTripMs < EnoughPayloadMs && PayloadBytes < ProbeSize.LargestBytes;

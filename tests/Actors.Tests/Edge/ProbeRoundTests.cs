@@ -49,6 +49,38 @@ public class ProbeRoundTests
         Assert.Equal(1000, estimate.UplinkMbps, 1e-3);
     }
 
+    [Fact]
+    public void One_payload_that_was_held_up_does_not_make_a_known_link_look_slow()
+    {
+        var known = Run(LinkEstimator.Empty, 1000, 0.2, out _);
+
+        var heldUp = false;
+        var estimate = Run(known, 1000, 0.2, out _, probe => probe.Payload.Length > 0 && !heldUp && (heldUp = true) ? 100 : 0).Estimate!;
+
+        Assert.Equal(1000, estimate.UplinkMbps, 1e-3);
+    }
+
+    [Fact]
+    public void A_fallen_link_is_known_after_one_round_that_fills_it_for_little_longer()
+    {
+        var known = Run(LinkEstimator.Empty, 18.88, 28, out _);
+
+        var estimate = Run(known, 1.1, 150, out var uploadMs).Estimate!;
+
+        Assert.Equal(1.1, estimate.UplinkMbps, 1e-3);
+        Assert.InRange(uploadMs, 0, 2000);
+    }
+
+    [Fact]
+    public void A_round_that_is_interrupted_leaves_its_least_round_trip()
+    {
+        var known = Run(LinkEstimator.Empty, 18.88, 150, out _);
+        var round = ProbeRound.Start(known, Period);
+
+        Assert.Equal(known, round.Interrupted(DateTimeOffset.UnixEpoch));
+        Assert.Equal(28, round.Answered(40, DateTimeOffset.UnixEpoch).Answered(28, DateTimeOffset.UnixEpoch).Interrupted(DateTimeOffset.UnixEpoch).RttMs);
+    }
+
     private static LinkEstimator Run(
         LinkEstimator estimator, double mbps, double rttMs, out double uploadMs, Func<CloudProtocol.Probe, double>? disturbanceMs = null)
     {

@@ -40,10 +40,10 @@ public class LinkEstimatorTests
         var thirdGeneration = new SimulatedLink(1.1, 50, 10);
         var estimator = wifi.Probe(LinkEstimator.Empty, 50_000);
 
-        for (var transfer = 0; transfer < 5; transfer++)
+        for (var transfer = 0; transfer < 2; transfer++)
             estimator = estimator.WithTransfer(36_864, 4000, thirdGeneration.TransferMs(36_864, 4000), Now);
 
-        Assert.InRange(estimator.Estimate!.UplinkMbps, 1.1, 1.2);
+        Assert.Equal(1.1, estimator.Estimate!.UplinkMbps, 1e-6);
     }
 
     [Fact]
@@ -65,7 +65,44 @@ public class LinkEstimatorTests
 
         estimator = estimator.WithTransfer(186_624, 4000, thirdGeneration.TransferMs(186_624, 4000), Now);
 
-        Assert.InRange(estimator.Estimate!.UplinkMbps, 1.1, 2.2);
+        Assert.Equal(1.1, estimator.Estimate!.UplinkMbps, 1e-6);
+    }
+
+    [Fact]
+    public void A_link_that_is_quick_again_is_not_taken_for_quicker_than_it_is()
+    {
+        var wifi = new SimulatedLink(18.88, 50, 28);
+        var estimator = new SimulatedLink(1.1, 50, 150).Probe(LinkEstimator.Empty, 50_000).WithRoundTrip(wifi.RttMs, Now);
+
+        for (var transfer = 0; transfer < 20; transfer++)
+            estimator = estimator.WithTransfer(186_624, 4000, wifi.TransferMs(186_624, 4000), Now);
+
+        Assert.InRange(estimator.Estimate!.UplinkMbps, 18.8, 18.9);
+        Assert.Equal(28, estimator.Estimate.RttMs, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(18.88, 28, 1.1, 150)]
+    [InlineData(1.1, 150, 18.88, 28)]
+    [InlineData(100, 1, 5.85, 69)]
+    public void Another_link_is_believed_at_once(double beforeMbps, double beforeRttMs, double mbps, double rttMs)
+    {
+        var before = new SimulatedLink(beforeMbps, beforeMbps, beforeRttMs).Probe(LinkEstimator.Empty, 14_000);
+
+        var estimate = new SimulatedLink(mbps, mbps, rttMs).Probe(before, 14_000).Estimate!;
+
+        Assert.Equal((mbps, mbps, rttMs), (Math.Round(estimate.UplinkMbps, 9), Math.Round(estimate.DownlinkMbps, 9), Math.Round(estimate.RttMs, 9)));
+    }
+
+    [Fact]
+    public void Jitter_is_smoothed()
+    {
+        var before = new SimulatedLink(20, 20, 10).Probe(LinkEstimator.Empty, 250_000);
+
+        var estimate = new SimulatedLink(12, 12, 15).Probe(before, 250_000).Estimate!;
+
+        Assert.InRange(estimate.RttMs, 11, 12);
+        Assert.InRange(estimate.UplinkMbps, 14, 16);
     }
 
     [Fact]
