@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 model=${1:-alex_net} speed=${2:-0.1} tasks=${3:-150} cuts=${4:-0 2 4 8 12 13}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-printf '%s\n' time_s,uplink_mbps,rtt_ms,downlink_mbps 0,18.88,28,54.97 20,1.1,150,2.0275 40,18.88,28,54.97 > "$folder/trace.csv"
+printf '%s\n' time_s,uplink_mbps,rtt_ms,downlink_mbps 0,18.88,28,54.97 20,1.1,150,2.0275 60,18.88,28,54.97 > "$folder/trace.csv"
 printf '%s %s\n' "$model" "$tasks" > "$folder/tasks.txt"
 dotnet build -v q src/Hosts
 

@@ -70,8 +70,7 @@ public static class EdgeProtocol
     /// <param name="Model">The network's name.</param>
     /// <param name="ForcedCutIndex">The cut that its tasks will take; null where they take the best.</param>
     /// <param name="Target">What its tasks want.</param>
-    /// <param name="WholeNetwork">Whether the edge will run the whole network too.</param>
-    public sealed record PrepareModel(string Model, int? ForcedCutIndex, Target Target, bool WholeNetwork);
+    public sealed record PrepareModel(string Model, int? ForcedCutIndex, Target Target);
 
     /// <summary>A network is ready to be planned for.</summary>
     /// <param name="Network">The network.</param>

@@ -42,7 +42,10 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
     /// <summary>Why the cloud will not run it; null where it will.</summary>
     public string? CloudRefusal { get; init; }
 
-    /// <summary>The assignments whose halves are ready on both nodes, by the edge's layers: the network with these first.</summary>
+    /// <summary>
+    /// The assignments whose halves are ready on both nodes, by the edge's layers: the network with these first. Empty until
+    /// one has been made ready; edge-only is among them from then on.
+    /// </summary>
     public ImmutableDictionary<LayerSet, Network> Ready { get; private init; } = ImmutableDictionary<LayerSet, Network>.Empty;
 
     /// <summary>Whether the halves of an assignment are being made ready.</summary>
@@ -69,7 +72,7 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
 
     /// <summary>With an assignment ready, which nobody waits for any more.</summary>
     public ModelState WithReady(LayerSet edgeLayers, Network edgeFirst) =>
-        this with { Ready = Ready.SetItem(edgeLayers, edgeFirst), IsPreparing = false, Waiting = null };
+        this with { Ready = Ready.SetItem(AllLayers, Network!).SetItem(edgeLayers, edgeFirst), IsPreparing = false, Waiting = null };
 
     /// <summary>With the layers' times that the cloud has sent.</summary>
     public ModelState WithCloud(LayerCosts? sent) => this with { _cloudAsSent = sent, Cloud = sent, _cloudCorrection = CostCorrection.None };
@@ -94,6 +97,8 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
 
         return learned;
     }
+
+    private LayerSet AllLayers => LayerSet.Prefix(Network!.Layers.Length, Network.Layers.Length);
 
     private double UncorrectedEdgeMs(LayerSet layers) => Edge?.Ms(layers) ?? 0;
 }

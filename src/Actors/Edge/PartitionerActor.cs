@@ -14,7 +14,8 @@ namespace Neurosurgeon.Actors.Edge;
 /// Decides where each task is cut. It holds what decisions rest on: the link's latest estimate, the load of both nodes,
 /// and both devices' layer times, which it gathers at the first use of a network: the cloud's first and then the edge's,
 /// so that two nodes on one machine do not measure at the same time. An assignment of layers that has become the best is
-/// first made ready on both nodes; until then tasks take the best of those that are.
+/// first made ready on both nodes; until then tasks take the best of those that are. Edge-only always is, so that a link that
+/// has become slow is left at once.
 /// </summary>
 public sealed class PartitionerActor : ReceiveActor, IWithTimers
 {
@@ -107,8 +108,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         _models[model.Request.Model] = model with { IsPreparing = true };
         if (model.Transfer!.Unproven(planned.Plan) is { IsEmpty: false } unproven)
             _preparer.Tell(new ModelPreparerActor.MeasureEffects(planned.Network, planned.Plan.EdgeLayers.Count, unproven));
-        _preparer.Tell(new ModelPreparerActor.PrepareAssignment(
-            planned.Network, planned.Plan.EdgeLayers, planned.Cloud, model.Request.WholeNetwork));
+        _preparer.Tell(new ModelPreparerActor.PrepareAssignment(planned.Network, planned.Plan.EdgeLayers, planned.Cloud));
     }
 
     private void Prepared(ModelPreparerActor.AssignmentPrepared prepared)

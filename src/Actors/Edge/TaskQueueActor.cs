@@ -97,7 +97,7 @@ public sealed class TaskQueueActor : ReceiveActor
         }
 
         _unprepared = _unprepared.Dequeue(out var model);
-        _actors.Partitioner.Tell(new EdgeProtocol.PrepareModel(model, _options.ForcedCutIndex, _options.Target, _options.Verify));
+        _actors.Partitioner.Tell(new EdgeProtocol.PrepareModel(model, _options.ForcedCutIndex, _options.Target));
     }
 
     private void Running()

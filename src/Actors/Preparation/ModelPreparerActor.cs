@@ -70,9 +70,9 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
         _waiting[(network.Name, edgeLayers)] = (Sender, network);
         try
         {
+            // Before the prefix: where there is not room for both, the prefix is kept.
+            _engine.Prepare(network, network.All);
             _engine.WarmUp(network, new LayerRange(0, edgeLayers.Count));
-            if (request.WholeNetwork)
-                _engine.WarmUp(network, network.All);
         }
         catch (InferenceException error)
         {
@@ -176,12 +176,11 @@ public sealed class ModelPreparerActor : ReceiveActor, IWithTimers
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record ModelUnavailable(string Model, string Reason);
 
-    /// <summary>Asks for both halves of a network to be made ready; answered by <see cref="AssignmentPrepared"/>.</summary>
+    /// <summary>Asks for both halves of a network to be made ready, and for the edge to be able to run all of it; answered by <see cref="AssignmentPrepared"/>.</summary>
     /// <param name="EdgeFirst">The network with the edge's layers first.</param>
     /// <param name="EdgeLayers">The layers that run on the edge.</param>
     /// <param name="Cloud">The cloud that is to make the suffix ready; null where there is none.</param>
-    /// <param name="WholeNetwork">Whether the edge is to make the whole network ready as well.</param>
-    public sealed record PrepareAssignment(Network EdgeFirst, LayerSet EdgeLayers, EdgeProtocol.CloudRefs? Cloud, bool WholeNetwork);
+    public sealed record PrepareAssignment(Network EdgeFirst, LayerSet EdgeLayers, EdgeProtocol.CloudRefs? Cloud);
 
     /// <summary>Both halves of a network are ready, as far as they could be made so.</summary>
     /// <param name="EdgeFirst">The network with the edge's layers first.</param>

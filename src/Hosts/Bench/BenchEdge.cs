@@ -86,7 +86,7 @@ internal sealed class BenchEdge : IAsyncDisposable
     /// <summary>Opens a network and gets to know what its layers cost on both nodes.</summary>
     /// <exception cref="CellFailedException">It cannot be opened.</exception>
     public async Task<Network> PrepareAsync(string model, CancellationToken interrupted) =>
-        await _edge.Actors.Partitioner.Ask<object>(new EdgeProtocol.PrepareModel(model, ForcedCutIndex: null, _target, WholeNetwork: false), Limit, interrupted) switch
+        await _edge.Actors.Partitioner.Ask<object>(new EdgeProtocol.PrepareModel(model, ForcedCutIndex: null, _target), Limit, interrupted) switch
         {
             EdgeProtocol.ModelPrepared prepared => prepared.Network,
             EdgeProtocol.ModelFailed failed => throw new CellFailedException(failed.Reason),
@@ -115,7 +115,7 @@ internal sealed class BenchEdge : IAsyncDisposable
 
     /// <summary>Makes both halves of a cut ready that can be taken.</summary>
     public Task PrepareCutAsync(BenchCut cut, CancellationToken interrupted) => _edge.Preparer.Ask<ModelPreparerActor.AssignmentPrepared>(
-        new ModelPreparerActor.PrepareAssignment(cut.Planned!.Network, cut.EdgeLayers, cut.Planned.Cloud, WholeNetwork: false), Limit, interrupted);
+        new ModelPreparerActor.PrepareAssignment(cut.Planned!.Network, cut.EdgeLayers, cut.Planned.Cloud), Limit, interrupted);
 
     /// <summary>Runs a task with a cut that can be taken.</summary>
     /// <param name="cut">The cut.</param>

@@ -161,7 +161,7 @@ public sealed class LoadTests : TestKit
         var cloud = CreateTestProbe();
         _partitioner.Tell(new EdgeProtocol.CloudReached(new EdgeProtocol.CloudRefs(cloud, cloud, cloud)));
         _partitioner.Tell(new EdgeProtocol.LinkMeasured(new LinkEstimate(10_000, 10_000, 0.1, _time.GetUtcNow())));
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(new CloudProtocol.ProfileReply("le_net", _network.Sha256, Costs(1).LayerMs));
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));

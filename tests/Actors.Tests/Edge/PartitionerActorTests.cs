@@ -43,7 +43,7 @@ public sealed class PartitionerActorTests : TestKit
     public void The_clouds_layers_are_measured_before_the_edges()
     {
         ReachCloud(Fast);
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
         _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
 
@@ -57,18 +57,30 @@ public sealed class PartitionerActorTests : TestKit
     [Fact]
     public void A_cut_that_has_become_the_best_is_made_ready_before_a_task_takes_it()
     {
+        ReachCloud(Slow);
+        PrepareModel();
+        Assert.Equal(8, Plan().Plan.Cut.Index);
+
+        _partitioner.Tell(new EdgeProtocol.LinkMeasured(Fast));
+        Assert.Equal(8, Plan().Plan.Cut.Index);
+        Assert.Equal(8, Plan().Plan.Cut.Index);
+        Assert.Equal(0, MakeReady().Count);
+        _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+        Assert.Equal(0, Plan().Plan.Cut.Index);
+    }
+
+    [Fact]
+    public void A_link_that_has_become_slow_is_left_at_once()
+    {
         ReachCloud(Fast);
         PrepareModel();
         Assert.Equal(0, Plan().Plan.Cut.Index);
 
         _partitioner.Tell(new EdgeProtocol.LinkMeasured(Slow));
-        Assert.Equal(0, Plan().Plan.Cut.Index);
-        Assert.Equal(All, _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>().EdgeLayers);
-        Assert.Equal(0, Plan().Plan.Cut.Index);
-        _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
 
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, All));
         Assert.Equal(8, Plan().Plan.Cut.Index);
+        _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
     }
 
     [Fact]
@@ -102,7 +114,7 @@ public sealed class PartitionerActorTests : TestKit
     public void A_cloud_that_refuses_the_network_is_not_used_for_it_and_the_plan_says_why()
     {
         ReachCloud(Fast);
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(new CloudProtocol.ModelRefused("le_net", "other weights"));
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
@@ -121,7 +133,7 @@ public sealed class PartitionerActorTests : TestKit
     public void A_profile_of_another_number_of_layers_is_refused(int layers)
     {
         ReachCloud(Fast);
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(new CloudProtocol.ProfileReply("le_net", _network.Sha256, [.. Enumerable.Repeat(1.0, layers)]));
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
@@ -263,7 +275,7 @@ public sealed class PartitionerActorTests : TestKit
     public void Until_its_effect_is_known_a_lossy_encoding_is_not_used()
     {
         ReachCloud(Fast);
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(Profile(1));
         _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
@@ -302,7 +314,7 @@ public sealed class PartitionerActorTests : TestKit
 
     private void PrepareModel(double cloudLayerMs = 1, double error = 0.01)
     {
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency, false));
+        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
         _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
         _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(Profile(cloudLayerMs));
