@@ -12,6 +12,10 @@ namespace Neurosurgeon.Planning.Assignment;
 /// </remarks>
 internal sealed class MinimumCut
 {
+    // All are relabelled after as many relabels as a quarter of the nodes: on long narrow graphs that takes half of the time
+    // that it takes after as many as there are nodes, on others as long.
+    private const int RelabelShare = 4;
+
     private readonly FlowArcs _arcs;
     private readonly int _nodes;
     private readonly int _unreachable;
@@ -55,7 +59,7 @@ internal sealed class MinimumCut
         {
             var node = Dequeue();
             relabels += Discharge(node);
-            if (relabels < _nodes)
+            if (relabels < _nodes / RelabelShare)
                 continue;
             RelabelAll();
             relabels = 0;
