@@ -13,6 +13,7 @@ echo 'neurosurgeon.edge.encodings = [float32]' > "$folder/floats.hocon"
 dotnet build -v q src/Hosts
 neurosurgeon=src/Hosts/bin/Debug/net10.0/neurosurgeon
 
+: > "$folder/cloud"
 NEUROSURGEON_THREADS=$(nproc) "$neurosurgeon" cloud -p 0 > "$folder/cloud" 2>&1 &
 cloud=$!
 trap 'kill "$cloud"; rm -rf "$folder"' EXIT

@@ -34,6 +34,14 @@ public static class TensorEncodings
     /// <summary>Whether zeros are left out.</summary>
     public static bool IsSparse(this TensorEncoding encoding) => encoding >= TensorEncoding.Sparse;
 
+    /// <summary>The lossy encoding that loses less, zeros left out or not alike; null where there is none.</summary>
+    public static TensorEncoding? NextFiner(this TensorEncoding encoding) => encoding switch
+    {
+        TensorEncoding.Int8 => TensorEncoding.Float16,
+        TensorEncoding.SparseInt8 => TensorEncoding.SparseFloat16,
+        _ => null,
+    };
+
     /// <summary>What a person and a program call it, for example <c>sparse_float16</c>.</summary>
     public static string Name(this TensorEncoding encoding) => encoding switch
     {

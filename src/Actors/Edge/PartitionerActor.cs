@@ -107,7 +107,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
 
         _models[model.Request.Model] = model with { IsPreparing = true };
         if (model.Transfer!.Unproven(planned.Plan) is { IsEmpty: false } unproven)
-            _preparer.Tell(new ModelPreparerActor.MeasureEffects(planned.Network, planned.Plan.EdgeLayers.Count, unproven));
+            _preparer.Tell(new ModelPreparerActor.MeasureEffects(planned.Network, planned.Plan.EdgeLayers.Count, model.Transfer.WithFallbacks(unproven)));
         _preparer.Tell(new ModelPreparerActor.PrepareAssignment(planned.Network, planned.Plan.EdgeLayers, planned.Cloud));
     }
 

@@ -82,6 +82,16 @@ internal sealed class TransferKnowledge
     public ImmutableArray<TensorForm> Unproven(Plan plan) =>
         [.. LossyForms(plan.Cut, plan.Transfer.Encodings).Where(form => !_errorBounds.ContainsKey(form))];
 
+    /// <summary>
+    /// Lossy encodings, and those that would take their place if they changed too much: measured together, so that tasks
+    /// need not wait for the second one.
+    /// </summary>
+    public ImmutableArray<TensorForm> WithFallbacks(ImmutableArray<TensorForm> unproven) =>
+        [.. unproven.Concat(unproven.SelectMany(Fallback)).Where(form => !_errorBounds.ContainsKey(form)).Distinct()];
+
+    private IEnumerable<TensorForm> Fallback(TensorForm form) =>
+        form.Encoding.NextFiner() is { } finer && _policy.Allows(finer) ? [form with { Encoding = finer }] : [];
+
     private static IEnumerable<TensorForm> LossyForms(Cut cut, ImmutableArray<TensorEncoding> encodings) => cut.Tensors
         .Zip(encodings, (tensor, encoding) => new TensorForm(tensor.Name, encoding))
         .Where(form => !form.Encoding.IsLossless());
