@@ -91,7 +91,11 @@ public static class EdgeProtocol
     /// <param name="Plan">The plan.</param>
     /// <param name="Network">The network, with the edge's layers first.</param>
     /// <param name="Cloud">The cloud that runs the suffix; null where the plan is edge-only for want of one.</param>
-    public sealed record TaskPlanned(Plan Plan, Network Network, CloudRefs? Cloud);
+    public sealed record TaskPlanned(Plan Plan, Network Network, CloudRefs? Cloud)
+    {
+        /// <summary>Whether something better is being made ready, so that this is the best of what is.</summary>
+        public bool IsMakeshift { get; init; }
+    }
 
     /// <summary>There is no plan.</summary>
     /// <param name="Reason">A sentence for a person.</param>

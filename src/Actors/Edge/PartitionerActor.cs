@@ -94,7 +94,7 @@ public sealed class PartitionerActor : ReceiveActor, IWithTimers
         }
 
         MakeReady(model, best);
-        Sender.Tell(Plan(model, request.ForcedCutIndex, request.Target, onlyReady: true));
+        Sender.Tell(Plan(model, request.ForcedCutIndex, request.Target, onlyReady: true) with { IsMakeshift = true });
     }
 
     private EdgeProtocol.TaskPlanned Plan(ModelState model, int? forcedCutIndex, Target target, bool onlyReady = false) =>

@@ -83,10 +83,13 @@ internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
         };
     }
 
-    /// <summary>What is known if the round ends here: a round trip counts even if it could not be repeated.</summary>
+    /// <summary>
+    /// What is known if the round ends here. A round trip that could not be repeated counts if it is shorter than was known:
+    /// what is longer may have been held up.
+    /// </summary>
     /// <param name="now">When it ends.</param>
     public LinkEstimator Interrupted(DateTimeOffset now) =>
-        Current == Step.RoundTrip && Repeated > 0 ? Estimator.WithRoundTrip(LeastMs, now) : Estimator;
+        Current == Step.RoundTrip && LeastMs < Estimator.RttMs ? Estimator.WithRoundTrip(LeastMs, now) : Estimator;
 
     private ProbeRound Begin(Step step, double knownMsPerByte) => Again() with
     {

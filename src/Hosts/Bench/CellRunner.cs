@@ -32,6 +32,12 @@ internal sealed class CellRunner(BenchEdge edge, BenchPlan plan, CancellationTok
 
         await edge.MeasureLinkAsync(interrupted);
         var chosen = await ChosenAsync(network);
+        for (var task = 0; chosen.Planned!.IsMakeshift && task < SettlingTasks; task++)
+        {
+            await edge.RunAsync(chosen, input, interrupted);
+            chosen = await ChosenAsync(network);
+        }
+
         var cuts = await PositionsAsync(network);
         // The edge may also divide a network beside its layers' order.
         if (!chosen.EdgeLayers.IsPrefix)

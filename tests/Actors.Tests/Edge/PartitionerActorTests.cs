@@ -63,11 +63,12 @@ public sealed class PartitionerActorTests : TestKit
 
         _partitioner.Tell(new EdgeProtocol.LinkMeasured(Fast));
         Assert.Equal(8, Plan().Plan.Cut.Index);
-        Assert.Equal(8, Plan().Plan.Cut.Index);
+        Assert.True(Plan().IsMakeshift);
         Assert.Equal(0, MakeReady().Count);
         _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
 
         Assert.Equal(0, Plan().Plan.Cut.Index);
+        Assert.False(Plan().IsMakeshift);
     }
 
     [Fact]

@@ -81,6 +81,14 @@ public class ProbeRoundTests
         Assert.Equal(28, round.Answered(40, DateTimeOffset.UnixEpoch).Answered(28, DateTimeOffset.UnixEpoch).Interrupted(DateTimeOffset.UnixEpoch).RttMs);
     }
 
+    [Fact]
+    public void One_round_trip_that_was_held_up_says_nothing_where_the_round_is_interrupted()
+    {
+        var known = Run(LinkEstimator.Empty, 18.88, 28, out _);
+
+        Assert.Equal(known, ProbeRound.Start(known, Period).Answered(100, DateTimeOffset.UnixEpoch).Interrupted(DateTimeOffset.UnixEpoch));
+    }
+
     private static LinkEstimator Run(
         LinkEstimator estimator, double mbps, double rttMs, out double uploadMs, Func<CloudProtocol.Probe, double>? disturbanceMs = null)
     {
