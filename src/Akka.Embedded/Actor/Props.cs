@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Akka.Routing;
 
 namespace Akka.Actor;
@@ -68,7 +69,7 @@ public class Props
         if (factory.Body is not NewExpression { Constructor: { } constructor } creation)
             throw new ArgumentException("The expression must have the form () => new T(arguments).", nameof(factory));
         var arguments = creation.Arguments.Select(Evaluate).ToArray();
-        return new Props(typeof(TActor), arguments!, () => (ActorBase)constructor.Invoke(arguments), Deploy.None, supervisorStrategy);
+        return new Props(typeof(TActor), arguments!, () => (ActorBase)Public(constructor).Invoke(arguments), Deploy.None, supervisorStrategy);
     }
 
     /// <summary>With another dispatcher.</summary>
@@ -94,10 +95,14 @@ public class Props
         }
         catch (Exception exception)
         {
-            var cause = exception is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : exception;
+            var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
             throw new TypeLoadException($"Error while creating actor instance of type {Type} with {Arguments.Length} args: ({string.Join(",", Arguments)})", cause);
         }
     }
+
+    private static ConstructorInfo Public(ConstructorInfo constructor) => constructor.IsPublic
+        ? constructor
+        : throw new MissingMethodException($"Actors are made by public constructors, and that of {constructor.DeclaringType} is none.");
 
     private static object? Evaluate(Expression argument) => argument is ConstantExpression constant
         ? constant.Value

@@ -6,7 +6,8 @@ namespace Neurosurgeon.Hosts.Bench;
 /// <summary>Waits for an edge to have reached its cloud.</summary>
 internal sealed class ReachedCloud : ReceiveActor
 {
-    private ReachedCloud(TaskCompletionSource reached)
+    // Public, as Akka.NET creates actors by their public constructors alone.
+    public ReachedCloud(TaskCompletionSource reached)
     {
         Receive<EdgeProtocol.CloudReached>(_ => reached.TrySetResult());
         Receive<EdgeProtocol.CloudUnavailable>(unavailable => reached.TrySetException(CommandException.Unavailable(unavailable.Reason)));

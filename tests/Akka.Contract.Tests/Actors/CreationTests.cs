@@ -94,6 +94,15 @@ public sealed class CreationTests : ContractTest
         Assert.ThrowsAny<Exception>(() => Props.Create(() => Make()));
 
     [Fact]
+    public void An_actor_whose_constructor_is_not_public_is_not_made()
+    {
+        var hidden = Sys.ActorOf(Hidden.Props);
+        Watch(hidden);
+
+        ExpectTerminated(hidden);
+    }
+
+    [Fact]
     public async Task After_the_end_of_the_system_no_actor_is_made()
     {
         await Sys.Terminate();
@@ -106,6 +115,13 @@ public sealed class CreationTests : ContractTest
     private static Plain Make() => throw new NotSupportedException();
 
     private sealed class Plain : ReceiveActor;
+
+    private sealed class Hidden : ReceiveActor
+    {
+        private Hidden(int value) => Receive<string>(_ => Sender.Tell(value));
+
+        public static Props Props { get; } = Akka.Actor.Props.Create(() => new Hidden(1));
+    }
 
     private sealed class Argued : ReceiveActor
     {
