@@ -58,6 +58,10 @@ public sealed class LayerSet : IEquatable<LayerSet>
         return new LayerSet(layerCount, words);
     }
 
+    /// <summary>All layers of a network.</summary>
+    /// <param name="layerCount">How many it has.</param>
+    public static LayerSet All(int layerCount) => Prefix(layerCount, layerCount);
+
     /// <summary>The layers that are marked.</summary>
     /// <param name="marks">A mark for each layer of the network.</param>
     public static LayerSet Of(ReadOnlySpan<bool> marks)

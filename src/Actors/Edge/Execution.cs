@@ -81,7 +81,7 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
     /// <param name="completed">The cloud's answer; null where it had no part, or is not used any more.</param>
     public EdgeProtocol.ExecutionMeasured Measured(CloudProtocol.SuffixCompleted? completed) => new(
         Network.Name,
-        _edgeLayers.Count == Network.Layers.Length ? LayerSet.Prefix(_edgeLayers.Count, _edgeLayers.Count) : request.Planned.Plan.EdgeLayers,
+        _edgeLayers.Count == Network.Layers.Length ? LayerSet.All(_edgeLayers.Count) : request.Planned.Plan.EdgeLayers,
         _edgeMs,
         completed is null ? null : new(completed.Load, completed.Timings.QueueMs, completed.Timings.ComputeMs));
 

@@ -72,7 +72,7 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
 
     /// <summary>With an assignment ready, which nobody waits for any more.</summary>
     public ModelState WithReady(LayerSet edgeLayers, Network edgeFirst) =>
-        this with { Ready = Ready.SetItem(AllLayers, Network!).SetItem(edgeLayers, edgeFirst), IsPreparing = false, Waiting = null };
+        this with { Ready = Ready.SetItem(LayerSet.All(Network!.Layers.Length), Network).SetItem(edgeLayers, edgeFirst), IsPreparing = false, Waiting = null };
 
     /// <summary>With the layers' times that the cloud has sent.</summary>
     public ModelState WithCloud(LayerCosts? sent) => this with { _cloudAsSent = sent, Cloud = sent, _cloudCorrection = CostCorrection.None };
@@ -97,8 +97,6 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
 
         return learned;
     }
-
-    private LayerSet AllLayers => LayerSet.Prefix(Network!.Layers.Length, Network.Layers.Length);
 
     private double UncorrectedEdgeMs(LayerSet layers) => Edge?.Ms(layers) ?? 0;
 }

@@ -57,7 +57,7 @@ internal sealed class Planner(EdgeSettings settings, TimeProvider time)
     private static EdgeProtocol.TaskPlanned EdgeOnly(ModelState model, PlannedLoad load, string reason)
     {
         var network = model.Network!;
-        var layers = LayerSet.Prefix(network.Layers.Length, network.Layers.Length);
+        var layers = LayerSet.All(network.Layers.Length);
         var slowdown = model.EdgeCorrection.Under(load.EdgeFactor).Factor;
         var predicted = new PredictedTimes(model.Edge!.TotalMs * slowdown, 0, 0, 0);
         var energy = new PredictedEnergy(model.Energy!.Edge.TotalMj * slowdown, 0, 0, 0);

@@ -21,9 +21,6 @@ internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
     // Beside a payload that took this long scheduling is little, and repeating it every round would fill the link.
     private const double LongPayloadMs = 25;
 
-    // What took longer than was to be expected by more than this is seen again, unless nothing but the link explains it.
-    private const double LargestSurprise = 2;
-
     private enum Step
     {
         RoundTrip,
@@ -98,9 +95,10 @@ internal sealed record ProbeRound(LinkEstimator Estimator, TimeSpan Period)
         PayloadBytes = double.IsNaN(knownMsPerByte) ? ProbeSize.FirstBytes : ProbeSize.For(LinkEstimate.Mbps(1, knownMsPerByte), Period),
     };
 
+    // What would be believed at once is seen again, unless nothing but the link explains it.
     private bool IsLong(double payloadMs) =>
         Current != Step.RoundTrip && !Growing && payloadMs > LongPayloadMs
-        && (payloadMs < LargestSurprise * KnownMsPerByte * PayloadBytes || payloadMs > LinkEstimator.LongestHoldUpMs);
+        && (payloadMs < LinkEstimator.LargestJitter * KnownMsPerByte * PayloadBytes || payloadMs > LinkEstimator.LongestHoldUpMs);
 
     private bool KeepsGrowing(double elapsedMs) =>
         Growing && elapsedMs - LeastRoundTripMs < EnoughPayloadMs && PayloadBytes < ProbeSize.LargestBytes;

@@ -17,11 +17,14 @@ public sealed record LinkEstimator(
     /// <summary>A process's first message was late by 60 to 110 ms; what is later still is the link, and need not be seen twice.</summary>
     public const double LongestHoldUpMs = 200;
 
+    /// <summary>
+    /// Smoothing is for jitter: what has more than doubled or halved, and by more than scheduling explains, is another link.
+    /// </summary>
+    public const double LargestJitter = 2;
+
     private const double RttWeight = 0.25;
     private const double RateWeight = 0.5;
 
-    // Smoothing is for jitter: what has more than doubled or halved, and by more than scheduling explains, is another link.
-    private const double LargestJitter = 2;
     private const double LargestJitterMs = 10;
 
     // Below this share of the whole, payload time is lost in the round trip's jitter: the rate is then at least this good.

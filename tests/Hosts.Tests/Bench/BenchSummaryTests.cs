@@ -23,6 +23,10 @@ public sealed class BenchSummaryTests
     }
 
     [Fact]
+    public void Of_an_even_number_of_runs_the_mean_of_the_two_in_the_middle_counts() =>
+        Assert.Equal(2.5, new CutOutcome(0, "layer0", 1000, 1, [4, 1, 2, 3], 0).Value);
+
+    [Fact]
     public void What_was_not_run_counts_as_what_it_takes_at_least()
     {
         var cell = BenchCells.Of(chosen: 1, maui: 0, null, 25, 50);
