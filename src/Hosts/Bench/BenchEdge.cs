@@ -59,7 +59,7 @@ internal sealed class BenchEdge : IAsyncDisposable
                 EdgeNode.SystemName, configurationFile, own, link.EdgePort, new NodeEngine(null, Device.Cpu, Threads: Threads, Speed: speed),
                 network.Radio is { } radio ? RadioReader.Setting(radio) : "", link.PublicPort);
             node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
-            var reached = ReachedCloud.By(node.System);
+            var reached = CloudReachedBy(node.System);
             var edge = EdgeNode.Start(
                 node.System,
                 [new Address(node.OwnAddress.Protocol, CloudNode.SystemName, $"{own}", cloudPort)],
@@ -145,6 +145,16 @@ internal sealed class BenchEdge : IAsyncDisposable
     {
         await _node.DisposeAsync();
         await _link.DisposeAsync();
+    }
+
+    // Subscribed before the edge's actors are started, so that it misses nothing.
+    private static Task CloudReachedBy(ActorSystem system)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watch = system.ActorOf(ReachedCloud.Props(reached), "reached-cloud");
+        system.EventStream.Subscribe(watch, typeof(EdgeProtocol.CloudReached));
+        system.EventStream.Subscribe(watch, typeof(EdgeProtocol.CloudUnavailable));
+        return reached.Task;
     }
 
     private static InvalidOperationException Unexpected(object message) => new($"The edge has answered with {message.GetType()}.");

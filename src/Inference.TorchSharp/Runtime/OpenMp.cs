@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Neurosurgeon.Inference.Torch.Runtime;
 
 /// <summary>What libtorch's thread pools read from the environment when they are loaded, and cannot be told later.</summary>
-internal static partial class OpenMp
+internal static class OpenMp
 {
     private const string Threads = "OMP_NUM_THREADS";
     private const string WaitPolicy = "OMP_WAIT_POLICY";
@@ -16,19 +15,8 @@ internal static partial class OpenMp
     /// </summary>
     public static void Configure(int threads)
     {
-        Set(Threads, threads.ToString(CultureInfo.InvariantCulture));
+        NativeEnvironment.Set(Threads, threads.ToString(CultureInfo.InvariantCulture));
         if (Environment.GetEnvironmentVariable(WaitPolicy) is null)
-            Set(WaitPolicy, "PASSIVE");
+            NativeEnvironment.Set(WaitPolicy, "PASSIVE");
     }
-
-    private static void Set(string name, string value)
-    {
-        // .NET's own environment is a copy, which native libraries see on Windows only.
-        Environment.SetEnvironmentVariable(name, value);
-        if (!OperatingSystem.IsWindows())
-            _ = SetNative(name, value, 1);
-    }
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetNative(string name, string value, int overwrite);
 }

@@ -35,6 +35,8 @@ internal static class RuntimeEnvironment
 
     private static void Create(int threads)
     {
+        // From 1.29 on ONNX Runtime reports its use to its makers unless this is set before it is loaded.
+        NativeEnvironment.Set("ORT_DISABLE_TELEMETRY", "1");
         NativeHeap.ReturnLargeBlocks();
         if (OrtEnv.IsCreated)
             throw new InvalidOperationException("ONNX Runtime was started elsewhere in this process, without the thread pool that sessions share.");

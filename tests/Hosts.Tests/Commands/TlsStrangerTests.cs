@@ -3,8 +3,8 @@ using TestSupport;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 
-/// <summary>What a cloud on the embedded runtime does with strangers; Akka.NET 1.5.30 asks who connects for no certificate.</summary>
-public sealed class EmbeddedTlsTests : IDisposable
+/// <summary>What a cloud with TLS does with strangers.</summary>
+public sealed class TlsStrangerTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly TestAuthority _ours = new("our nodes");

@@ -1,9 +1,0 @@
-namespace Akka.Event;
-
-/// <summary>The system's event stream.</summary>
-public class EventStream : LoggingBus
-{
-    internal EventStream()
-    {
-    }
-}
