@@ -114,6 +114,12 @@ internal sealed class NodeCommand : IAsyncDisposable
     /// <summary>Asks the process to end, as Ctrl-C does.</summary>
     public void Interrupt() => Signal("-INT");
 
+    /// <summary>Has the process stand still, as on a machine that is suspended.</summary>
+    public void Freeze() => Signal("-STOP");
+
+    /// <summary>Ends <see cref="Freeze"/>.</summary>
+    public void GoOn() => Signal("-CONT");
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
