@@ -51,7 +51,7 @@ catch (Exception error) when (error is ModelException or SettingsException or Pr
     Console.Error.WriteLine(error.Message);
     return ExitCode.BadInput;
 }
-catch (Exception error) when (error is EngineNotAvailableException or DeviceNotAvailableException or InferenceException)
+catch (Exception error) when (error is EngineNotAvailableException or DeviceNotAvailableException or InferenceException or CacheFolderException)
 {
     Console.Error.WriteLine(error.Message);
     return ExitCode.Unavailable;

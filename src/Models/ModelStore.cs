@@ -15,27 +15,15 @@ public sealed class ModelStore : IDisposable
     private readonly ulong _seed;
 
     /// <summary>A store over a cache folder, which is created when first needed.</summary>
-    /// <param name="folder">The folder; null for <see cref="DefaultFolder"/>.</param>
+    /// <param name="folder">The folder; null for the default of <see cref="CacheFolder.Models"/>.</param>
     /// <param name="report">Told in sentences what takes time, and what was found damaged; called on any thread.</param>
     /// <param name="seed">The seed of all weights.</param>
+    /// <exception cref="CacheFolderException">No folder is named, and there is no default.</exception>
     public ModelStore(string? folder = null, Action<string>? report = null, ulong seed = ModelZoo.DefaultSeed)
     {
-        Folder = Path.GetFullPath(folder ?? DefaultFolder);
+        Folder = Path.GetFullPath(folder ?? CacheFolder.Models.Default ?? throw CacheFolder.Models.NoHome());
         _report = report;
         _seed = seed;
-    }
-
-    /// <summary><c>neurosurgeon/models</c> under <c>$XDG_CACHE_HOME</c>, or under <c>~/.cache</c> where that is not set.</summary>
-    public static string DefaultFolder
-    {
-        get
-        {
-            // The XDG specification has relative paths ignored.
-            string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-            if (!Path.IsPathRooted(cache))
-                cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-            return Path.Combine(cache, "neurosurgeon", "models");
-        }
     }
 
     /// <summary>The folder that holds the files.</summary>
@@ -47,7 +35,8 @@ public sealed class ModelStore : IDisposable
     /// </summary>
     /// <param name="model">One of <see cref="ModelZoo.Names"/>, or an alias.</param>
     /// <returns>The shared network, owned by this store: do not dispose it.</returns>
-    /// <exception cref="ModelException">There is no such model, or its files can be neither read nor written.</exception>
+    /// <exception cref="ModelException">There is no such model.</exception>
+    /// <exception cref="CacheFolderException">Its files can be neither read nor written.</exception>
     public Network Get(string model)
     {
         Slot slot = _slots.GetOrAdd(ModelZoo.Resolve(model), _ => new Slot());
@@ -87,15 +76,31 @@ public sealed class ModelStore : IDisposable
                     return built;
                 if (damage is not null)
                     _report?.Invoke($"Rebuilding {model.Name}: {damage}");
-                _report?.Invoke($"Building {model.Name} ({model.Layout.FileBytes / 1_000_000} MB) in {Folder}.");
+                _report?.Invoke($"Building {model.Name} ({Megabytes(model.Layout.FileBytes)} MB) in {Folder}.");
                 return files.Build();
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ModelException($"The model {model.Name} cannot be kept in {Folder}: {exception.Message}", exception);
+            throw CacheFolder.Models.Unusable(
+                $"The model {model.Name} cannot be kept in {Folder}, where {Megabytes(model.Layout.FileBytes)} MB are needed{FreeSpace()}: {exception.Message}", exception);
         }
     }
+
+    /// <summary>How much space is left for the files, as a part of a sentence; empty where the system does not say.</summary>
+    private string FreeSpace()
+    {
+        try
+        {
+            return $" and {new DriveInfo(Folder).AvailableFreeSpace / 1_000_000} MB are free";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return "";
+        }
+    }
+
+    private static long Megabytes(long bytes) => Math.Max(1, bytes / 1_000_000);
 
     private sealed class Slot
     {

@@ -131,8 +131,22 @@ public sealed class ModelStoreTests : IDisposable
         string file = _folder.File("in-the-way");
         File.WriteAllText(file, "");
         using var store = new ModelStore(Path.Combine(file, "models"));
-        ModelException exception = Assert.Throws<ModelException>(() => store.Get(Model));
-        Assert.StartsWith($"The model {Model} cannot be kept in {store.Folder}: ", exception.Message);
+        CacheFolderException exception = Assert.Throws<CacheFolderException>(() => store.Get(Model));
+        Assert.StartsWith($"The model {Model} cannot be kept in {store.Folder}", exception.Message);
+        Assert.EndsWith("NEUROSURGEON_MODEL_CACHE or neurosurgeon.models.cache-directory.", exception.Message);
+    }
+
+    [Fact]
+    public void A_network_that_cannot_be_finished_leaves_nothing_behind_and_says_how_much_is_needed_where()
+    {
+        // The weights are written; their graph cannot be.
+        Directory.CreateDirectory(GraphPath + ".tmp");
+        using var store = new ModelStore(_folder.Path);
+
+        string message = Assert.Throws<CacheFolderException>(() => store.Get(Model)).Message;
+
+        Assert.Matches($"cannot be kept in {_folder.Path}, where 14 MB are needed and \\d+ MB are free: ", message);
+        Assert.Equal([$"{Model}.lock"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -156,25 +170,6 @@ public sealed class ModelStoreTests : IDisposable
         Assert.Equal(0, (nint)pinned.Pointer % Environment.SystemPageSize);
         using System.Buffers.MemoryHandle again = weight.Data[8..].Pin();
         Assert.Equal((nint)pinned.Pointer + 8, (nint)again.Pointer);
-    }
-
-    [Theory]
-    [InlineData("/var/cache", "/var/cache/neurosurgeon/models")]
-    [InlineData("relative", null)]
-    [InlineData(null, null)]
-    public void The_default_folder_follows_the_xdg_specification(string? variable, string? expected)
-    {
-        string? before = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", variable);
-        try
-        {
-            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            Assert.Equal(expected ?? Path.Combine(home, ".cache/neurosurgeon/models"), ModelStore.DefaultFolder);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", before);
-        }
     }
 
     private string Identity()

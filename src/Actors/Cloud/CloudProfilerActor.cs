@@ -60,6 +60,7 @@ public sealed class CloudProfilerActor : ReceiveActor
         catch (Exception error)
         {
             Sender.Tell(new CloudProtocol.ModelRefused(model, error.Message));
+            Context.System.EventStream.Publish(new NodeNotice($"The edge at {Sender.Path.Address} cannot be served {model}: {error.Message}"));
             if (!ModelLibrary.IsExpected(error))
                 throw;
         }

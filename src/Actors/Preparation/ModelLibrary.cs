@@ -18,7 +18,8 @@ public sealed class ModelLibrary(Func<string, Network> open, ILayerCostSource so
 
     /// <summary>Opens a network, or returns it where it is open already.</summary>
     /// <param name="model">The network's name.</param>
-    /// <exception cref="ModelException">There is no such network, or it cannot be read or built.</exception>
+    /// <exception cref="ModelException">There is no such network, or it cannot be read.</exception>
+    /// <exception cref="CacheFolderException">It cannot be built where networks are kept.</exception>
     public Network Open(string model) => open(model);
 
     /// <summary>Opens a network that another node names, and makes sure that it is the same.</summary>
@@ -67,7 +68,7 @@ public sealed class ModelLibrary(Func<string, Network> open, ILayerCostSource so
 
     /// <summary>Whether an error is about what was asked for, rather than about this program.</summary>
     internal static bool IsExpected(Exception error) =>
-        error is ModelException or InferenceException or InvalidDataException or IOException or UnauthorizedAccessException;
+        error is ModelException or CacheFolderException or InferenceException or InvalidDataException or IOException or UnauthorizedAccessException;
 
     private static string Short(string sha256) => sha256.Length > 12 ? sha256[..12] + "…" : sha256;
 }

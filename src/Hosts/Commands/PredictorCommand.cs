@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Neurosurgeon.Hosts.Profiling;
 using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Prediction;
 using Neurosurgeon.Prediction.Datasets;
@@ -28,6 +29,7 @@ internal static class PredictorCommand
         {
             var dataset = DatasetReader.Read(parsed.GetValue(data)!.FullName);
             var (samples, threadCount) = OfThreads(dataset, parsed.GetValue(threads));
+            FittingCheck.Run(samples);
             var set = PredictorFit.Fit(samples, Progress(samples));
             var path = parsed.GetValue(output)!.FullName;
             PredictorFile.Save(path, set, PredictorOrigin.Of(dataset.Origin, threadCount, TimeProvider.System.GetUtcNow()));
@@ -55,7 +57,10 @@ internal static class PredictorCommand
         {
             var dataset = DatasetReader.Read(parsed.GetValue(data)!.FullName);
             var (samples, _) = OfThreads(dataset, parsed.GetValue(threads));
+            FittingCheck.Run(samples);
             var results = HoldOut.Evaluate(samples, parsed.GetValue(holdOut), parsed.GetValue(seed), Progress(samples));
+            if (results.Count == 0)
+                throw CommandException.BadInput("--holdout is so small a share that no kind has a row held out; nothing can be compared.");
             if (parsed.GetValue(json))
                 QualityLines.Write(Console.Out, results);
             else

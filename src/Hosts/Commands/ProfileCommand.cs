@@ -4,6 +4,7 @@ using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Hosts.Profiling;
 using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
 using Neurosurgeon.Prediction;
 using Neurosurgeon.Prediction.Datasets;
 using Neurosurgeon.Prediction.Fitting;
@@ -39,7 +40,7 @@ internal static class ProfileCommand
             var overrides = parsed.GetValue(threads) is { } count ? $"{compute.Setting}\nneurosurgeon.inference.threads = {count}" : compute.Setting;
             var settings = ModelsCommand.Settings(parsed.GetValue(config), overrides);
             using var described = EngineFactory.Create(settings.Inference, compute.Device);
-            var folder = parsed.GetValue(output)?.FullName ?? DeviceProfile.Folder(settings.Profile, described.Description);
+            var folder = parsed.GetValue(output)?.FullName ?? CacheFolder.Profiles.Make(DeviceProfile.Folder(settings.Profile, described.Description));
             var sweep = new DeviceSweep(() => EngineFactory.Create(settings.Inference, compute.Device), described.Description, folder);
             Measure(sweep, parsed.GetValue(budget) is { } ms ? TimeSpan.FromMilliseconds(ms) : TimeSpan.FromMinutes(DefaultMinutes), folder, interrupted);
             Fit(folder, described.Description, sweep);
@@ -72,6 +73,7 @@ internal static class ProfileCommand
         var dataset = DatasetReader.Read(folder);
         LayerSample[] samples = [.. dataset.Samples.Where(sample => sample.Threads == engine.Threads)];
         Console.Error.WriteLine($"Fitting to {samples.Length:N0} measured layers.");
+        FittingCheck.Run(samples);
         var set = PredictorFit.Fit(samples, _ => { });
         var path = DeviceProfile.PredictorsPath(folder, engine.Threads);
         var origin = PredictorOrigin.Of(dataset.Origin, engine.Threads, TimeProvider.System.GetUtcNow());

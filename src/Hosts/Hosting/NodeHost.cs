@@ -47,6 +47,7 @@ internal sealed class NodeHost : IAsyncDisposable
     /// <param name="setting">What else the command line says, as settings.</param>
     /// <param name="publicPort">The port that others know it by, where that is another; 0 where it is not.</param>
     /// <exception cref="CommandException">The port is in use, the certificate for TLS cannot be used, or the engine or its device is not there.</exception>
+    /// <exception cref="CacheFolderException">The folder for networks cannot be made.</exception>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute, string setting = "", int publicPort = 0)
     {
@@ -55,6 +56,7 @@ internal sealed class NodeHost : IAsyncDisposable
         SettingsReader.ExecutorCount(config);
         ClusterSettings.Check(config, systemName);
         CertificateFile.Check(config, TimeProvider.System.GetUtcNow());
+        var networks = CacheFolder.Models.Make(settings.Models.CacheDirectory);
 
         IInferenceEngine OpenEngine() => EngineFactory.Create(settings.Inference, compute.Device, compute.Speed);
         var engine = OpenEngine();
@@ -65,7 +67,7 @@ internal sealed class NodeHost : IAsyncDisposable
             var events = system.EventStream;
             void Report(string text) => events.Publish(new NodeNotice(text));
 
-            var store = new ModelStore(settings.Models.CacheDirectory, Report);
+            var store = new ModelStore(networks, Report);
             var library = new ModelLibrary(store.Get, CostSource.Of(settings, engine, OpenEngine, Report));
             return new NodeHost(settings, engine, store, library, system);
         }

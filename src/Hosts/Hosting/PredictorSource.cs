@@ -16,13 +16,13 @@ internal static class PredictorSource
     /// there are none for this engine.
     /// </summary>
     /// <param name="named">The file that was named; null for none.</param>
-    /// <param name="profile">The folder of this device's profile.</param>
+    /// <param name="profile">The folder of this device's profile; null where it has none.</param>
     /// <param name="engine">What they are to predict.</param>
     /// <param name="report">Is told what does not fit, or that there are none.</param>
     /// <param name="folders">What may hold <c>config/predictors</c>; null for the current folder and that of the program.</param>
     /// <exception cref="PredictionException">The file that was named cannot be used.</exception>
     public static LoadedPredictors? Find(
-        string? named, string profile, EngineDescription engine, Action<string> report, IEnumerable<string>? folders = null)
+        string? named, string? profile, EngineDescription engine, Action<string> report, IEnumerable<string>? folders = null)
     {
         var found = named is not null
             ? Load(named)
@@ -40,8 +40,8 @@ internal static class PredictorSource
         return found;
     }
 
-    private static LoadedPredictors? OwnProfile(string folder, EngineDescription engine, Action<string> report) =>
-        DeviceProfile.PredictorsPath(folder, engine.Threads) is var path && File.Exists(path) ? LoadOrReport(path, report) : null;
+    private static LoadedPredictors? OwnProfile(string? folder, EngineDescription engine, Action<string> report) =>
+        folder is not null && DeviceProfile.PredictorsPath(folder, engine.Threads) is var path && File.Exists(path) ? LoadOrReport(path, report) : null;
 
     private static LoadedPredictors? Shipped(IEnumerable<string> folders, EngineDescription engine, Action<string> report) =>
         folders

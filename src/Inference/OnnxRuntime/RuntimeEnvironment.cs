@@ -35,8 +35,7 @@ internal static class RuntimeEnvironment
 
     private static void Create(int threads)
     {
-        // From 1.29 on ONNX Runtime reports its use to its makers unless this is set before it is loaded.
-        NativeEnvironment.Set("ORT_DISABLE_TELEMETRY", "1");
+        Telemetry.TurnOff();
         NativeHeap.ReturnLargeBlocks();
         if (OrtEnv.IsCreated)
             throw new InvalidOperationException("ONNX Runtime was started elsewhere in this process, without the thread pool that sessions share.");
@@ -55,6 +54,7 @@ internal static class RuntimeEnvironment
             threadOptions = pool,
         };
         OrtEnv environment = OrtEnv.CreateInstanceWithOptions(ref options);
+        Telemetry.TurnOff(environment);
 
         using var memory = new OrtMemoryInfo(OrtMemoryInfo.allocatorCPU, OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);
         using var arena = new OrtArenaCfg(0, ExtendArenaAsRequested, Default, Default);

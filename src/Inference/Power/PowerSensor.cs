@@ -1,11 +1,10 @@
 namespace Neurosurgeon.Inference;
 
-/// <summary>A file that shows the power of the moment in microwatts. The energy between two readings is their mean times the time.</summary>
+/// <summary>A sensor that shows the power of the moment. The energy between two readings is their mean times the time.</summary>
 /// <param name="source">What is measured, for a person.</param>
-/// <param name="tree">Reads the file.</param>
-/// <param name="path">The file.</param>
+/// <param name="readMicrowatts">Reads the sensor.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PowerSensor(string source, SysfsTree tree, string path, TimeProvider time) : IEnergyCounter
+internal sealed class PowerSensor(string source, Func<long> readMicrowatts, TimeProvider time) : IEnergyCounter
 {
     private (long Microwatts, long Timestamp)? _last;
     private double _totalMj;
@@ -14,7 +13,7 @@ internal sealed class PowerSensor(string source, SysfsTree tree, string path, Ti
 
     public double ReadMj()
     {
-        long microwatts = tree.Number(path);
+        long microwatts = readMicrowatts();
         long now = time.GetTimestamp();
         if (_last is { } last)
             _totalMj += (last.Microwatts + (double)microwatts) / 2 * time.GetElapsedTime(last.Timestamp, now).TotalSeconds / 1000;

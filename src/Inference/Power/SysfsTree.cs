@@ -24,12 +24,22 @@ public sealed class SysfsTree(string root, Func<string, string>? read = null)
 
     /// <summary>The number in a file.</summary>
     /// <exception cref="EnergyCounterException">The file cannot be read, or holds no number from 0 on.</exception>
-    internal long Number(string path)
+    internal long Number(string path) => Number(path, NumberStyles.None, "a whole number from 0 on");
+
+    /// <summary>The number in a file, which may be negative: a current may flow back.</summary>
+    /// <exception cref="EnergyCounterException">The file cannot be read, or holds no number.</exception>
+    internal long SignedNumber(string path) => Number(path, NumberStyles.AllowLeadingSign, "a whole number");
+
+    /// <summary>The name of the device that a folder of a class belongs to, for example <c>3-0040</c> on an I²C bus; null where it is not shown.</summary>
+    internal static string? Address(string folder) =>
+        Path.GetFileName(new DirectoryInfo(Path.Combine(folder, "device")).LinkTarget);
+
+    private long Number(string path, NumberStyles style, string right)
     {
         string text = Read(path);
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value)
+        return long.TryParse(text, style, CultureInfo.InvariantCulture, out long value)
             ? value
-            : throw new EnergyCounterException($"{path} holds '{text}', which is no number of microjoules or microwatts.");
+            : throw new EnergyCounterException($"{path} holds '{text}', which is not {right}.");
     }
 
     private string Read(string path)

@@ -10,7 +10,7 @@ namespace Neurosurgeon.Inference;
 /// Profiles as JSON files of a cache folder, one for each network on each engine, device, number of threads and
 /// processor. Several processes may use one folder.
 /// </summary>
-/// <param name="folder">The folder, created when first needed; null for <see cref="DefaultFolder"/>.</param>
+/// <param name="folder">The folder, created when first needed; null for the default of <see cref="CacheFolder.Profiles"/>. Where there is none, nothing is kept.</param>
 /// <param name="report">Told in sentences what was found damaged or could not be kept.</param>
 public sealed class ProfileStore(string? folder = null, Action<string>? report = null)
 {
@@ -25,11 +25,7 @@ public sealed class ProfileStore(string? folder = null, Action<string>? report =
         RespectNullableAnnotations = true,
     };
 
-    /// <summary>The folder <c>neurosurgeon/profiles</c> beside that of the models.</summary>
-    public static string DefaultFolder => Path.Combine(Path.GetDirectoryName(ModelStore.DefaultFolder)!, "profiles");
-
-    /// <summary>The folder that holds the files.</summary>
-    public string Folder { get; } = Path.GetFullPath(folder ?? DefaultFolder);
+    private readonly string? _folder = folder ?? CacheFolder.Profiles.Default;
 
     /// <summary>The kept profile of a network on this engine and machine, or one that is measured and kept now.</summary>
     /// <param name="network">The network.</param>
@@ -47,6 +43,8 @@ public sealed class ProfileStore(string? folder = null, Action<string>? report =
     /// <summary>The kept profile of a network on this engine and machine; null where there is none, or a damaged one.</summary>
     public LayerProfile? Load(Network network, EngineDescription engine)
     {
+        if (_folder is null)
+            return null;
         string path = PathOf(network, engine);
         try
         {
@@ -70,18 +68,19 @@ public sealed class ProfileStore(string? folder = null, Action<string>? report =
     /// <summary>Keeps a profile, in place of an older one. Where the folder cannot be written, says so and goes on.</summary>
     public void Save(Network network, LayerProfile profile)
     {
-        string path = PathOf(network, profile.Engine);
-        string temporary = $"{path}.{Guid.NewGuid():N}";
+        string? temporary = null;
         try
         {
-            Directory.CreateDirectory(Folder);
+            CacheFolder.Profiles.Make(_folder);
+            string path = PathOf(network, profile.Engine);
+            temporary = $"{path}.{Guid.NewGuid():N}";
             using (FileStream stream = File.Create(temporary))
                 JsonSerializer.Serialize(stream, new Document(FormatVersion, Processor.Name, profile), Json);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CacheFolderException)
         {
-            report?.Invoke($"The profile of {network.Name} cannot be kept in {Folder}: {exception.Message}");
+            report?.Invoke($"The profile of {network.Name} cannot be kept: {exception.Message}");
         }
         finally
         {
@@ -91,12 +90,12 @@ public sealed class ProfileStore(string? folder = null, Action<string>? report =
         }
     }
 
-    /// <summary>The file of a network's profile on this machine.</summary>
-    public string PathOf(Network network, EngineDescription engine)
+    /// <summary>The file of a network's profile on this machine, in the folder of the profiles.</summary>
+    internal string PathOf(Network network, EngineDescription engine)
     {
         string key = $"{network.Sha256} {engine.Name} {engine.Version} {engine.Device} {engine.Threads} {Processor.Name}";
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-        return Path.Combine(Folder, $"{network.Sha256[..KeyDigits]}-{hash[..KeyDigits]}.json");
+        return Path.Combine(_folder ?? throw CacheFolder.Profiles.NoHome(), $"{network.Sha256[..KeyDigits]}-{hash[..KeyDigits]}.json");
     }
 
     private static string? Fault(Document document, Network network, EngineDescription engine) => document switch

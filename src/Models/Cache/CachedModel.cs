@@ -64,11 +64,20 @@ internal sealed class CachedModel
             return FileHash.Sha256(file.SafeFileHandle);
         });
         byte[] graph = _model.Graph(WeightsName, weightsSha256);
-        AtomicFile.Write(_graphPath, graph.Length, file =>
+        try
         {
-            file.Write(graph);
-            return file.Length;
-        });
+            AtomicFile.Write(_graphPath, graph.Length, file =>
+            {
+                file.Write(graph);
+                return file.Length;
+            });
+        }
+        catch
+        {
+            // Nobody would read weights without a graph, and the disk is full enough.
+            File.Delete(_weightsPath);
+            throw;
+        }
 
         // The weights were hashed a moment ago.
         return NetworkReader.Read(graph, _folder, _graphPath, verifyWeights: false);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using Neurosurgeon.Models;
 
@@ -90,6 +91,9 @@ internal static class DatasetFile
                 continue;
             if (IsTooLarge(sample.Features))
                 faults.Add($"{file}, line {csv.LineNumber}: its sizes make more work than any layer is; right are those of a layer that was measured.");
+            else if (PhysicalLimit.IsBeyond(sample))
+                faults.Add(string.Create(CultureInfo.InvariantCulture,
+                    $"{file}, line {csv.LineNumber}: {sample.Features.Flops:0.##E+0} operations in {sample.LatencyMs} ms are more than any machine does; right are milliseconds, not seconds."));
             else
                 samples.Add(sample);
         }

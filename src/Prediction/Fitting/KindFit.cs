@@ -6,8 +6,8 @@ namespace Neurosurgeon.Prediction.Fitting;
 /// <summary>Fits the predictor of one kind: tries every candidate on rows that it was not fitted to, and takes the best.</summary>
 internal static class KindFit
 {
-    /// <summary>Fewer rows than this are left to the predictor for everything.</summary>
-    public const int LeastRows = 8;
+    /// <summary>A kind of which fewer different layers than this were measured is left to the predictor for everything.</summary>
+    public const int LeastLayers = 8;
 
     private const int Folds = 5;
     private const int ShuffleSeed = 1;

@@ -47,6 +47,8 @@ public static class PredictorFile
             if (version != SchemaVersion)
                 throw new PredictionException($"The predictor file {path} has the format version {version}, not {SchemaVersion}; fit it again with 'neurosurgeon predictor fit'.");
             PredictorDocument document = JsonSerializer.Deserialize<PredictorDocument>(content, Json) ?? throw new JsonException("it is empty.");
+            if (document.Kinds.Length == 0)
+                throw new PredictionException($"The predictor file {path} has no predictor of any kind of layers; fit it to more layers with 'neurosurgeon predictor fit'.");
             return document.Fault() is { } fault
                 ? throw new PredictionException($"The predictor file {path} is damaged: {fault}.")
                 : (document.ToSet(), document.Origin);

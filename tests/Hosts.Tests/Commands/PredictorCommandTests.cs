@@ -67,4 +67,33 @@ public sealed class PredictorCommandTests : IDisposable
         Assert.Contains("batchnorm_lat.csv, line 2, column Cin: 'eight'", command.Errors);
         Assert.False(File.Exists(_folder.PathOf("predictors.json")));
     }
+
+    [Theory]
+    [InlineData(1, "linear has 1 in 1 rows and needs 8")]
+    [InlineData(50, "linear has 1 in 50 rows and needs 8")]
+    public async Task A_dataset_to_which_nothing_can_be_fitted_is_bad_input_and_no_file_is_touched(int rows, string expected)
+    {
+        _folder.Write("linear_lat.csv", string.Join('\n', Enumerable.Repeat("1000,1000,1,0.1", rows).Prepend("in_features,out_features,FLOPs,latency")));
+        var output = _folder.Write("predictors.json", "an older one");
+        foreach (string[] verb in (string[][])[["fit", "--output", output], ["evaluate"]])
+        {
+            await using var command = await NodeCommand.RunAsync(["predictor", .. verb, "--data", _folder.PathOf("")]);
+
+            Assert.Equal(2, await command.ExitCodeAsync());
+            Assert.Contains(expected, command.Errors);
+            Assert.Empty(command.Output);
+        }
+
+        Assert.Equal("an older one", File.ReadAllText(output));
+    }
+
+    [Fact]
+    public async Task A_kind_that_is_left_to_the_fallback_is_named()
+    {
+        _folder.Write("batchnorm_lat.csv", "HW,Cin,latency\n7,8,0.459\n");
+        await using var command = await NodeCommand.RunAsync("predictor", "fit", "--data", _folder.PathOf(""), "--output", _folder.PathOf("predictors.json"));
+
+        Assert.Equal(0, await command.ExitCodeAsync());
+        Assert.Contains("batchnorm has 1 in 1 rows and needs 8. They are predicted from FLOPs and bytes alone.", command.Errors);
+    }
 }

@@ -54,14 +54,18 @@ internal sealed class NodeCommand : IAsyncDisposable
 
     public static NodeCommand Start(params string[] arguments) => Start(arguments, []);
 
-    public static NodeCommand Start(string[] arguments, params (string Name, string Value)[] environment)
+    public static NodeCommand Start(string[] arguments, params (string Name, string Value)[] environment) =>
+        StartIn(AppContext.BaseDirectory, arguments, environment);
+
+    /// <summary>Starts a command in a folder that is current for it.</summary>
+    public static NodeCommand StartIn(string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "neurosurgeon.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

@@ -116,6 +116,30 @@ public sealed class DatasetReaderTests : IDisposable
         Assert.Contains("conv_lat.csv, line 2", Refused());
     }
 
+    [Theory]
+    // On a core of 20 GFLOP/s: 2 MFLOP in 0.1 ms, 160 kFLOP in 8 µs; on a graphics card of 50 TFLOP/s 860 GFLOP in 17 ms.
+    [InlineData("linear_lat.csv", "in_features,out_features,FLOPs,latency\n1000,1000,1,{0}\n", 0.1)]
+    [InlineData("linear_lat.csv", "in_features,out_features,FLOPs,latency\n20,4000,1,{0}\n", 0.008)]
+    [InlineData("conv_lat.csv", "HW,kernel,stride,Cin,Cout,FLOPs,latency\n640,3,1,512,1024,1,{0}\n", 17)]
+    public void Seconds_in_a_column_of_milliseconds_are_refused_where_no_machine_is_that_quick(string file, string content, double milliseconds)
+    {
+        Write(file, content.Replace("{0}", $"{milliseconds / 1000}", StringComparison.Ordinal));
+        string message = Refused();
+        Assert.Contains($"{file}, line 2: ", message);
+        Assert.Contains("more than any machine does; right are milliseconds, not seconds", message);
+
+        Write(file, content.Replace("{0}", $"{milliseconds}", StringComparison.Ordinal));
+        Assert.Single(DatasetReader.Read(_folder.FullName).Samples);
+    }
+
+    [Fact]
+    public void What_only_moves_data_may_take_no_time()
+    {
+        LayerFeatures large = MadeUp.Activation("Identity", 64, 224) with { Kind = LayerKind.Other };
+        Write("other.csv", string.Join('\n', [string.Join(',', ProfileColumns.Instance.Names), ProfileColumns.Line(new LayerSample(large, 1, 1e-6)), ""]));
+        Assert.Single(DatasetReader.Read(_folder.FullName).Samples);
+    }
+
     [Fact]
     public void A_folder_that_is_not_there_is_named() =>
         Assert.Contains("nowhere", Assert.Throws<PredictionException>(() => DatasetReader.Read(_folder.PathOf("nowhere"))).Message);

@@ -50,6 +50,7 @@ public sealed class PredictorFileTests(FittedSet fitted) : IClassFixture<FittedS
     [InlineData("features", "[\"positions\"]", "terms or features")]
     [InlineData("kinds", "null", "damaged")]
     [InlineData("kinds", "[null]", "damaged")]
+    [InlineData("kinds", "[]", "has no predictor of any kind")]
     [InlineData("origin", "{}", "damaged")]
     [InlineData("surplus", "1", "damaged")]
     [InlineData("fallback/constant_ms", "0", "fallback")]
