@@ -2,6 +2,7 @@ using Akka.Actor;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Actors.Cloud;
 
@@ -14,26 +15,29 @@ public sealed class CloudExecutorActor : ReceiveActor
     private readonly IInferenceEngine _engine;
     private readonly ModelLibrary _library;
     private readonly IActorRef _reception;
+    private readonly long _largestPayloadBytes;
     private readonly TimeProvider _time;
 
     /// <summary>Creates the actor.</summary>
     /// <param name="engine">Runs the layers; shared by all executors.</param>
     /// <param name="library">The cloud's networks; shared by all executors.</param>
     /// <param name="reception">Takes the answers, and is told of every suffix that is begun.</param>
+    /// <param name="largestPayloadBytes">How many bytes of tensors a message of this node can carry.</param>
     /// <param name="time">The clock.</param>
-    public CloudExecutorActor(IInferenceEngine engine, ModelLibrary library, IActorRef reception, TimeProvider time)
+    public CloudExecutorActor(IInferenceEngine engine, ModelLibrary library, IActorRef reception, long largestPayloadBytes, TimeProvider time)
     {
         _engine = engine;
         _library = library;
         _reception = reception;
+        _largestPayloadBytes = largestPayloadBytes;
         _time = time;
 
         Receive<CloudProtocol.ExecuteSuffix>(Execute);
     }
 
     /// <summary>How to create the pool's executors.</summary>
-    public static Props Props(IInferenceEngine engine, ModelLibrary library, IActorRef reception, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new CloudExecutorActor(engine, library, reception, time)).WithDispatcher(Dispatchers.Inference);
+    public static Props Props(IInferenceEngine engine, ModelLibrary library, IActorRef reception, long largestPayloadBytes, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new CloudExecutorActor(engine, library, reception, largestPayloadBytes, time)).WithDispatcher(Dispatchers.Inference);
 
     private void Execute(CloudProtocol.ExecuteSuffix request)
     {
@@ -60,6 +64,7 @@ public sealed class CloudExecutorActor : ReceiveActor
         var waitedMs = _time.GetElapsedTime(request.ReceivedTimestamp ?? taken, taken).TotalMilliseconds;
 
         var (network, suffix) = ModelLibrary.Suffix(_library.Open(request.Model, request.Sha256), request.EdgeLayers);
+        RefuseTooLarge(network, Math.Min(_largestPayloadBytes, request.LargestOutputBytes));
         _engine.Prepare(network, suffix);
         var prepared = _time.GetTimestamp();
 
@@ -76,6 +81,16 @@ public sealed class CloudExecutorActor : ReceiveActor
             waitedMs + Ms(taken, prepared), Ms(prepared, decoded), Ms(decoded, computed), Ms(computed, encoded));
         idleMs = _library.KnownCosts(network)?.MsOfOthers(request.EdgeLayers) ?? 0;
         return new CloudProtocol.SuffixCompleted(request.TaskId, frame, timings);
+    }
+
+    // The remoting would drop the answer, and the edge wait for it in vain.
+    private static void RefuseTooLarge(Network network, long largestBytes)
+    {
+        if (network.Output.Bytes > largestBytes)
+        {
+            throw new ModelException(
+                $"The output of {network.Name} takes {network.Output.Bytes:N0} bytes, and a message between the two nodes carries at most {largestBytes:N0}; see akka.remote.dot-netty.tcp.maximum-frame-size of both.");
+        }
     }
 
     private double Ms(long from, long to) => _time.GetElapsedTime(from, to).TotalMilliseconds;

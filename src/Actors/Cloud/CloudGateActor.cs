@@ -62,6 +62,13 @@ public sealed class CloudGateActor : ReceiveActor
             return;
         }
 
+        if (hello.LargestFrameBytes < FrameLimit.LeastBytes)
+        {
+            Sender.Tell(new CloudProtocol.Refused(
+                $"The edge takes messages of up to {hello.LargestFrameBytes:N0} bytes; it takes {FrameLimit.LeastBytes:N0}, so that the link can be probed (akka.remote.dot-netty.tcp.maximum-frame-size)."));
+            return;
+        }
+
         // A node that is ending is none to choose.
         if (_awaitingEmptiness is not null)
             return;

@@ -23,17 +23,24 @@ public static class CloudNode
     public static int Start(ActorSystem system, IInferenceEngine engine, ModelLibrary library, TimeProvider time)
     {
         var executorCount = SettingsReader.ExecutorCount(system.Settings.Config);
+        var frameBytes = SettingsReader.FrameBytes(system.Settings.Config);
         var probe = system.ActorOf(ProbeResponderActor.Props(time), ProbeResponderActor.Name);
         system.ActorOf(CloudProfilerActor.Props(library, engine), CloudProfilerActor.Name);
         var reception = system.ActorOf(SuffixReceptionActor.Props(executorCount, probe, time), SuffixReceptionActor.Name);
         var executors = system.ActorOf(
-            CloudExecutorActor.Props(engine, library, reception, time).WithRouter(FromConfig.Instance), CloudExecutorActor.PoolName);
+            CloudExecutorActor.Props(engine, library, reception, FrameLimit.LargestPayloadBytes(frameBytes), time).WithRouter(FromConfig.Instance), CloudExecutorActor.PoolName);
         reception.Tell(new SuffixReceptionActor.Open(executors));
 
         // The gate opens last: an edge that has been let in finds everything else.
         var description = engine.Description;
         var welcome = new CloudProtocol.Welcome(
-            CloudProtocol.Version, description.Device.ToString().ToLowerInvariant(), $"{description.Name} {description.Version}", executorCount, 0, []);
+            CloudProtocol.Version,
+            description.Device.ToString().ToLowerInvariant(),
+            $"{description.Name} {description.Version}",
+            executorCount,
+            OtherEdges: 0,
+            frameBytes,
+            OtherNodes: []);
         var gates = system.ActorOf(Props.Empty.WithRouter(FromConfig.Instance), CloudGateActor.RouterName);
         var gate = system.ActorOf(CloudGateActor.Props(welcome, gates), CloudGateActor.Name);
         CloseBeforeTheEnd(CoordinatedShutdown.Get(system), gate);

@@ -31,6 +31,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private readonly ActorSystem _herald;
     private readonly IActorRef _selfToHerald;
     private readonly HashSet<EdgeProtocol.CloudRefs> _left = [];
+    private readonly HashSet<Address> _ofOtherFrames = [];
     private CloudSurvey _survey;
     private EdgeProtocol.CloudRefs? _cloud;
     private bool _hasBeenReached;
@@ -126,8 +127,9 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 
     private void Ask(IEnumerable<Address> nodes)
     {
+        var hello = new CloudProtocol.Hello(CloudProtocol.Version, Context.System.Name, _settings.LargestFrameBytes);
         foreach (var node in nodes)
-            _herald.ActorSelection(PathOf(node, CloudGateActor.Name)).Tell(new CloudProtocol.Hello(CloudProtocol.Version, Context.System.Name), _selfToHerald);
+            _herald.ActorSelection(PathOf(node, CloudGateActor.Name)).Tell(hello, _selfToHerald);
     }
 
     // A cloud node that answers a sender of this address connects to it.
@@ -165,8 +167,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         var best = _survey.LeastBusy(Random.Shared);
         if (best is not null)
         {
-            _survey = _survey.NextRound();
             Resolve(best);
+            _survey = _survey.NextRound();
             return;
         }
 
@@ -190,11 +192,13 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private void Resolve(Address node)
     {
         var attempt = _attempt;
+        var frameBytes = _survey.LargestFrameBytes(node);
+        var payloadBytes = FrameLimit.LargestPayloadBytes(Math.Min(frameBytes, _settings.LargestFrameBytes));
         Task<IActorRef> Find(string name) => Select(node, name).ResolveOne(_settings.RetryInterval * 4);
 
         Task.WhenAll(Find(SuffixReceptionActor.Name), Find(ProbeResponderActor.Name), Find(CloudProfilerActor.Name)).PipeTo(
             Self,
-            success: refs => new Resolved(attempt, new EdgeProtocol.CloudRefs(refs[0], refs[1], refs[2])),
+            success: refs => new Resolved(attempt, new EdgeProtocol.CloudRefs(refs[0], refs[1], refs[2]) { LargestPayloadBytes = payloadBytes }, frameBytes),
             failure: _ => NotResolved.Instance);
     }
 
@@ -212,6 +216,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         Context.System.EventStream.Publish(new EdgeProtocol.CloudReached(_cloud));
         if (_survey.Nodes.Count > 1)
             Notice($"Works with the cloud node at {Text(_cloud.Address)} from now on.");
+        if (resolved.FrameBytes != _settings.LargestFrameBytes && _ofOtherFrames.Add(_cloud.Address))
+            Notice($"The cloud at {Text(_cloud.Address)} takes messages of up to {resolved.FrameBytes:N0} bytes and this edge of up to {_settings.LargestFrameBytes:N0} (akka.remote.dot-netty.tcp.maximum-frame-size): what is larger than either is not sent.");
     }
 
     private void Lost(string how, bool finishesItsWork)
@@ -281,5 +287,5 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         public static NotResolved Instance { get; } = new();
     }
 
-    private sealed record Resolved(int Attempt, EdgeProtocol.CloudRefs Cloud);
+    private sealed record Resolved(int Attempt, EdgeProtocol.CloudRefs Cloud, long FrameBytes);
 }

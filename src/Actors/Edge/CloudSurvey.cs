@@ -49,7 +49,7 @@ internal sealed record CloudSurvey
             .Select(other => new Address(node.Protocol, node.System, other.Host, other.Port)).ToArray();
         return this with
         {
-            _standings = _standings.SetItem(node, new Standing(Math.Max(1, welcome.Executors), Math.Max(0, welcome.OtherEdges))),
+            _standings = _standings.SetItem(node, new Standing(Math.Max(1, welcome.Executors), Math.Max(0, welcome.OtherEdges), welcome.LargestFrameBytes)),
             _named = _named.Union(named),
             Nodes = Bounded([.. Nodes, .. named]),
         };
@@ -78,9 +78,12 @@ internal sealed record CloudSurvey
             ? best
             : null;
 
+    /// <summary>The largest frame that a node takes which has answered, in bytes. It is a peer's: not checked.</summary>
+    public long LargestFrameBytes(Address node) => _standings[node].LargestFrameBytes;
+
     private static ImmutableHashSet<Address> Bounded(IEnumerable<Address> nodes) => [.. nodes.Distinct().Take(MostNodes)];
 
-    private readonly record struct Standing(int Executors, int OtherEdges)
+    private readonly record struct Standing(int Executors, int OtherEdges, long LargestFrameBytes)
     {
         // With this edge counted, on the node where it is as on the one that it would go to.
         public double EdgesAnExecutor => (OtherEdges + 1.0) / Executors;

@@ -23,6 +23,9 @@ public static class EdgeProtocol
     {
         /// <summary>The node's address.</summary>
         public Address Address => Executors.Path.Address;
+
+        /// <summary>How many bytes of tensors a message can carry, to the node or from it: what the frames of both take.</summary>
+        public long LargestPayloadBytes { get; init; } = long.MaxValue;
     }
 
     /// <summary>Published when a cloud node has been chosen and reached.</summary>

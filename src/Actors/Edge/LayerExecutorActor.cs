@@ -87,14 +87,15 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         var frame = _execution.Encode();
         if (!frame.Densities.IsEmpty)
             _partitioner.Tell(new EdgeProtocol.TensorsSent(network.Name, frame.Densities));
-        if (frame.PayloadBytes > _settings.LargestPayloadBytes)
+        if (frame.PayloadBytes > cloud.LargestPayloadBytes)
         {
             CompleteHere($"What crosses takes {frame.PayloadBytes:N0} bytes, more than was expected and than a message carries.");
             return;
         }
 
         cloud.Executors.Tell(
-            new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.EdgeLayers, frame), Self);
+            new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.EdgeLayers, frame) { LargestOutputBytes = cloud.LargestPayloadBytes },
+            Self);
         _bandwidthMonitor.Tell(new EdgeProtocol.TransferStarted());
         Timers.StartSingleTimer(OverdueKey, new SuffixOverdue(request.Task.Id), ReplyTimeout(plan.Predicted.TotalMs));
     }

@@ -31,11 +31,11 @@ internal sealed class Planner(EdgeSettings settings, TimeProvider time)
             network.Cuts, network.Output.Bytes, model.Edge!, model.EdgeCorrection.Under(load.EdgeFactor), model.Cloud!, load.CloudFactor, link!, transfer)
         {
             QueueMs = load.QueueMs,
-            LargestPayloadBytes = settings.LargestPayloadBytes,
+            LargestPayloadBytes = cloud!.LargestPayloadBytes,
             Energy = model.Energy,
         };
         if (forcedCutIndex is { } tooLarge && !problem.Fits(tooLarge))
-            return EdgeOnly(model, load, $"Cut {tooLarge} could not be taken: {WhyTooLarge(network, tooLarge)}");
+            return EdgeOnly(model, load, $"Cut {tooLarge} could not be taken: {WhyTooLarge(network, tooLarge, cloud)}");
 
         var assignments = model.Assignments!;
         var assignment =
@@ -72,8 +72,8 @@ internal sealed class Planner(EdgeSettings settings, TimeProvider time)
         : link is null ? "The link has not been measured yet: everything runs on the edge."
         : null;
 
-    private string WhyTooLarge(Network network, int cutIndex) =>
-        $"it sends {network.Cuts[cutIndex].Bytes:N0} bytes up and {network.Output.Bytes:N0} down, and a message carries at most {settings.LargestPayloadBytes:N0}; see akka.remote.dot-netty.tcp.maximum-frame-size.";
+    private static string WhyTooLarge(Network network, int cutIndex, EdgeProtocol.CloudRefs cloud) =>
+        $"it sends {network.Cuts[cutIndex].Bytes:N0} bytes up and {network.Output.Bytes:N0} down, and a message carries at most {cloud.LargestPayloadBytes:N0}; see akka.remote.dot-netty.tcp.maximum-frame-size of both nodes.";
 
     private string? Staleness(LinkEstimate link)
     {

@@ -8,7 +8,7 @@ namespace Neurosurgeon.Actors.Protocol;
 public static class CloudProtocol
 {
     /// <summary>The version that this build speaks; peers of another version are refused.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Marks the messages of this conversation, so that one serializer is bound to all of them.</summary>
     public interface IMessage;
@@ -16,7 +16,8 @@ public static class CloudProtocol
     /// <summary>An edge asks a cloud node's gate how it stands; the answer is <see cref="Welcome"/> or <see cref="Refused"/>.</summary>
     /// <param name="ProtocolVersion">The version that the edge speaks.</param>
     /// <param name="Edge">What the edge calls itself, for the cloud's log.</param>
-    public sealed record Hello(int ProtocolVersion, string Edge) : IMessage;
+    /// <param name="LargestFrameBytes">The largest frame that the edge takes, in bytes.</param>
+    public sealed record Hello(int ProtocolVersion, string Edge, long LargestFrameBytes) : IMessage;
 
     /// <summary>The node would take the edge.</summary>
     /// <param name="ProtocolVersion">The version that the cloud speaks.</param>
@@ -24,9 +25,16 @@ public static class CloudProtocol
     /// <param name="Engine">Its inference engine, with version.</param>
     /// <param name="Executors">How many executors it started with.</param>
     /// <param name="OtherEdges">How many edges work with it, the one that has asked not counted.</param>
+    /// <param name="LargestFrameBytes">The largest frame that the cloud takes, in bytes.</param>
     /// <param name="OtherNodes">The other nodes of its cluster; empty where it stands alone.</param>
     public sealed record Welcome(
-        int ProtocolVersion, string Device, string Engine, int Executors, int OtherEdges, ImmutableArray<NodeEndpoint> OtherNodes) : IMessage;
+        int ProtocolVersion,
+        string Device,
+        string Engine,
+        int Executors,
+        int OtherEdges,
+        long LargestFrameBytes,
+        ImmutableArray<NodeEndpoint> OtherNodes) : IMessage;
 
     /// <summary>The cloud does not accept an edge.</summary>
     /// <param name="Reason">A sentence for a person.</param>
@@ -81,6 +89,9 @@ public static class CloudProtocol
     /// <param name="Tensors">The tensors on the cut.</param>
     public sealed record ExecuteSuffix(long TaskId, string Model, string Sha256, LayerSet EdgeLayers, TensorFrame Tensors) : IMessage
     {
+        /// <summary>How many bytes of tensors the answer may carry: what the frames of both nodes take.</summary>
+        public long LargestOutputBytes { get; init; } = long.MaxValue;
+
         /// <summary>When the message came off the wire, as a <see cref="TimeProvider"/> timestamp; null where it never was on it.</summary>
         public long? ReceivedTimestamp { get; init; }
     }

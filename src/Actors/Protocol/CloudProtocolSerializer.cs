@@ -45,7 +45,7 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
     /// <inheritdoc />
     public override byte[] ToBinary(object obj) => obj switch
     {
-        CloudProtocol.Hello m => new HelloMessage { ProtocolVersion = m.ProtocolVersion, Edge = m.Edge }.ToByteArray(),
+        CloudProtocol.Hello m => new HelloMessage { ProtocolVersion = m.ProtocolVersion, Edge = m.Edge, LargestFrameBytes = m.LargestFrameBytes }.ToByteArray(),
         CloudProtocol.Welcome m => ToMessage(m).ToByteArray(),
         CloudProtocol.Refused m => new RefusedMessage { Reason = m.Reason }.ToByteArray(),
         CloudProtocol.Enter or CloudProtocol.Leave or CloudProtocol.Closing => [],
@@ -55,7 +55,7 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         CloudProtocol.ModelRefused m => new ModelRefusedMessage { Model = m.Model, Reason = m.Reason }.ToByteArray(),
         CloudProtocol.PrepareSuffix m => new PrepareSuffixMessage { Model = m.Model, Sha256 = m.Sha256, EdgeLayers = ToMessage(m.EdgeLayers) }.ToByteArray(),
         CloudProtocol.SuffixPrepared m => new SuffixPreparedMessage { Model = m.Model, EdgeLayers = ToMessage(m.EdgeLayers) }.ToByteArray(),
-        CloudProtocol.ExecuteSuffix m => WithHeader(m.Tensors, new ExecuteSuffixHeader { TaskId = m.TaskId, Model = m.Model, Sha256 = m.Sha256, EdgeLayers = ToMessage(m.EdgeLayers) }),
+        CloudProtocol.ExecuteSuffix m => WithHeader(m.Tensors, ToHeader(m)),
         CloudProtocol.SuffixCompleted m => WithHeader(m.Output, ToHeader(m)),
         CloudProtocol.SuffixFailed m => new SuffixFailedMessage { TaskId = m.TaskId, Reason = m.Reason }.ToByteArray(),
         CloudProtocol.Probe m => WithPayload(new ProbeHeader { Id = m.Id, ReplyPayloadBytes = m.ReplyPayloadBytes }, m.Payload),
@@ -83,11 +83,11 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         {
             case "hello":
                 var hello = HelloMessage.Parser.ParseFrom(bytes);
-                return new CloudProtocol.Hello(hello.ProtocolVersion, hello.Edge);
+                return new CloudProtocol.Hello(hello.ProtocolVersion, hello.Edge, hello.LargestFrameBytes);
             case "welcome":
                 var welcome = WelcomeMessage.Parser.ParseFrom(bytes);
                 return new CloudProtocol.Welcome(
-                    welcome.ProtocolVersion, welcome.Device, welcome.Engine, welcome.Executors, welcome.OtherEdges,
+                    welcome.ProtocolVersion, welcome.Device, welcome.Engine, welcome.Executors, welcome.OtherEdges, welcome.LargestFrameBytes,
                     [.. welcome.OtherNodes.Select(node => new NodeEndpoint(node.Host, node.Port))]);
             case "refused":
                 return new CloudProtocol.Refused(RefusedMessage.Parser.ParseFrom(bytes).Reason);
@@ -119,6 +119,7 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
                 var execute = ParseHeader(ExecuteSuffixHeader.Parser, bytes, out _);
                 return new CloudProtocol.ExecuteSuffix(execute.TaskId, execute.Model, execute.Sha256, FromMessage(execute.EdgeLayers), TensorFrame.Parse(bytes))
                 {
+                    LargestOutputBytes = execute.LargestOutputBytes,
                     ReceivedTimestamp = TimeProvider.System.GetTimestamp(),
                 };
             case "suffix-completed":
@@ -150,6 +151,7 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
         Device = message.Device,
         Engine = message.Engine,
         Executors = message.Executors,
+        LargestFrameBytes = message.LargestFrameBytes,
         OtherEdges = message.OtherEdges,
         OtherNodes = { message.OtherNodes.Select(node => new NodeMessage { Host = node.Host, Port = node.Port }) },
     };
@@ -170,6 +172,15 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
             throw new InvalidDataException(error.Message, error);
         }
     }
+
+    private static ExecuteSuffixHeader ToHeader(CloudProtocol.ExecuteSuffix message) => new()
+    {
+        TaskId = message.TaskId,
+        Model = message.Model,
+        Sha256 = message.Sha256,
+        EdgeLayers = ToMessage(message.EdgeLayers),
+        LargestOutputBytes = message.LargestOutputBytes,
+    };
 
     private static SuffixCompletedHeader ToHeader(CloudProtocol.SuffixCompleted message) => new()
     {

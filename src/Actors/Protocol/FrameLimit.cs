@@ -14,7 +14,7 @@ public static class FrameLimit
     /// <summary>The least frame limit that a node works with: its link's probes must fit.</summary>
     public const int LeastBytes = ProbeSize.LargestBytes + RoomBytes;
 
-    /// <summary>How many bytes of tensors a message can carry.</summary>
-    /// <param name="frameBytes">The frame limit, at least <see cref="LeastBytes"/>.</param>
-    public static long LargestPayloadBytes(long frameBytes) => frameBytes - RoomBytes;
+    /// <summary>How many bytes of tensors a message can carry; 0 where the limit leaves no room for any.</summary>
+    /// <param name="frameBytes">The frame limit; a peer's is not to be trusted.</param>
+    public static long LargestPayloadBytes(long frameBytes) => Math.Max(0, frameBytes - RoomBytes);
 }

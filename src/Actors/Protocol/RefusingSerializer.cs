@@ -6,7 +6,8 @@ namespace Neurosurgeon.Actors.Protocol;
 
 /// <summary>
 /// Stands in the place of those serializers of Akka that make whatever type a peer names: JSON for all that nothing else is bound to,
-/// any Protocol Buffers type, and the remote creation of actors. It writes and reads nothing.
+/// any Protocol Buffers type, the remote creation of actors, and the system's own messages, which end, restart and watch actors.
+/// It writes and reads nothing.
 /// </summary>
 public sealed class RefusingSerializer : Serializer
 {

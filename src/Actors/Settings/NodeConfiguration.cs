@@ -46,7 +46,7 @@ public static class NodeConfiguration
         }
         catch (Exception error) when (error is not SettingsException)
         {
-            // The parser's own exception type differs between the actor runtimes.
+            // The parser throws a FormatException as well as a ConfigurationException.
             throw new SettingsException($"The configuration {file} is not valid HOCON: {error.Message}", error);
         }
     }

@@ -77,7 +77,7 @@ public enum PredictorUse
 /// <param name="ProfileSilence">How long the cloud may be silent while it loads and measures a model.</param>
 /// <param name="ReplyTimeoutFactor">After how many times its predicted time a suffix is given up.</param>
 /// <param name="ReplyTimeoutMinimum">No suffix is given up sooner.</param>
-/// <param name="LargestPayloadBytes">How many bytes of tensors a message can carry; follows from the remoting's frame limit.</param>
+/// <param name="LargestFrameBytes">The remoting's frame limit: the largest message that this node sends or takes.</param>
 /// <param name="Encodings">The encodings that tensors may cross in; as floats they always may.</param>
 /// <param name="Bandwidth">How the link is measured.</param>
 public sealed record EdgeSettings(
@@ -88,9 +88,13 @@ public sealed record EdgeSettings(
     TimeSpan ProfileSilence,
     double ReplyTimeoutFactor,
     TimeSpan ReplyTimeoutMinimum,
-    long LargestPayloadBytes,
+    long LargestFrameBytes,
     ImmutableArray<TensorEncoding> Encodings,
-    BandwidthSettings Bandwidth);
+    BandwidthSettings Bandwidth)
+{
+    /// <summary>How many bytes of tensors a message of this node can carry; a cloud may take less.</summary>
+    public long LargestPayloadBytes => FrameLimit.LargestPayloadBytes(LargestFrameBytes);
+}
 
 /// <summary>How the link is measured.</summary>
 /// <param name="ProbeInterval">The time between two probes in multi-task mode.</param>

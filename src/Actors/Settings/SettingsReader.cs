@@ -42,7 +42,7 @@ public static class SettingsReader
                 Duration(config, "neurosurgeon.edge.profile-silence"),
                 Number(config, "neurosurgeon.edge.reply-timeout-factor", 1),
                 Duration(config, "neurosurgeon.edge.reply-timeout-minimum"),
-                FrameLimit.LargestPayloadBytes(FrameBytes(config)),
+                FrameBytes(config),
                 Encodings(config, "neurosurgeon.edge.encodings"),
                 new BandwidthSettings(
                     Duration(config, "neurosurgeon.edge.bandwidth.probe-interval"),
@@ -55,7 +55,9 @@ public static class SettingsReader
     public static int ExecutorCount(Config config) =>
         Whole(config, "akka.actor.deployment./executors.nr-of-instances", 1, 1024);
 
-    private static long FrameBytes(Config config)
+    /// <summary>The largest message that the node sends or takes, in bytes.</summary>
+    /// <exception cref="SettingsException">It is no size, or out of range.</exception>
+    public static long FrameBytes(Config config)
     {
         const string Key = "akka.remote.dot-netty.tcp.maximum-frame-size";
         var bytes = Size(config, Key);
@@ -131,7 +133,7 @@ public static class SettingsReader
             : throw new SettingsException($"{key} is {config.GetString(key)}; it takes a size above zero, such as 512MiB.");
     }
 
-    // What the configuration throws for a value of a wrong type differs between the actor runtimes.
+    // A value of a wrong type is a FormatException, an OverflowException, a NotSupportedException or an ArgumentNullException.
     internal static T Read<T>(string key, Func<T> read)
     {
         try

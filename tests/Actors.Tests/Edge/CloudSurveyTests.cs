@@ -108,7 +108,7 @@ public sealed class CloudSurveyTests
 
         Assert.InRange(survey.Nodes.Count, 2, 64);
         Assert.Contains(A, survey.NextRound().Nodes);
-        Assert.Equal([A], new CloudSurvey([A]).With(A, new CloudProtocol.Welcome(1, "cpu", "engine", 1, 0,
+        Assert.Equal([A], new CloudSurvey([A]).With(A, new CloudProtocol.Welcome(1, "cpu", "engine", 1, 0, FrameLimit.LeastBytes,
             [new("", 1), new("no host", 1), new("a/b@c", 1), new("10.0.0.1", 0), new("10.0.0.1", 65_536), new(new string('a', 300), 1)])).Nodes);
     }
 
@@ -147,5 +147,5 @@ public sealed class CloudSurveyTests
     private static Address Node(int port) => new("akka.tcp", "cloud", "127.0.0.1", port);
 
     private static CloudProtocol.Welcome Welcome(int executors, int otherEdges, params Address[] others) =>
-        new(CloudProtocol.Version, "cpu", "engine", executors, otherEdges, [.. others.Select(other => new NodeEndpoint(other.Host!, other.Port!.Value))]);
+        new(CloudProtocol.Version, "cpu", "engine", executors, otherEdges, FrameLimit.LeastBytes, [.. others.Select(other => new NodeEndpoint(other.Host!, other.Port!.Value))]);
 }

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Serialization;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
@@ -19,7 +20,7 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
 
     public static TheoryData<CloudProtocol.IMessage> SmallMessages =>
     [
-        new CloudProtocol.Hello(1, "edge"),
+        new CloudProtocol.Hello(1, "edge", 67_108_864),
         new CloudProtocol.Enter(),
         new CloudProtocol.Leave(),
         new CloudProtocol.Closing(),
@@ -39,12 +40,30 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
         Assert.Equal(message, RoundTrip(message));
     }
 
+    public static TheoryData<Type> Messages => [.. typeof(CloudProtocol).GetNestedTypes().Where(type => !type.IsInterface)];
+
+    // Whoever sends over the link relies on it: what nothing is bound to is refused, and what loses a value is another message.
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Every_type_of_the_protocol_has_its_serializer_which_keeps_every_value(Type type)
+    {
+        Assert.IsType<CloudProtocolSerializer>(_system.Serialization.FindSerializerForType(type));
+        var message = MadeUpMessage.Of(type);
+
+        var back = Serializer.FromBinary(Serializer.ToBinary(message), Serializer.Manifest(message));
+
+        Assert.IsType(type, back);
+        Assert.All(MadeUpMessage.ValuesOf(type), value => Assert.Equal(MadeUpMessage.Text(value.GetValue(message)), MadeUpMessage.Text(value.GetValue(back))));
+    }
+
     [Fact]
     public void A_welcome_comes_out_as_it_went_in()
     {
-        var welcome = RoundTrip(new CloudProtocol.Welcome(1, "cpu", "ONNX Runtime 1.29.0", 2, 3, [new("10.0.0.1", 9999), new("::1", 1)]));
+        var welcome = RoundTrip(new CloudProtocol.Welcome(1, "cpu", "ONNX Runtime 1.31.1", 2, 3, 67_108_864, [new("10.0.0.1", 9999), new("::1", 1)]));
 
-        Assert.Equal((1, "cpu", "ONNX Runtime 1.29.0", 2, 3), (welcome.ProtocolVersion, welcome.Device, welcome.Engine, welcome.Executors, welcome.OtherEdges));
+        Assert.Equal(
+            (1, "cpu", "ONNX Runtime 1.31.1", 2, 3, 67_108_864),
+            (welcome.ProtocolVersion, welcome.Device, welcome.Engine, welcome.Executors, welcome.OtherEdges, welcome.LargestFrameBytes));
         Assert.Equal([new NodeEndpoint("10.0.0.1", 9999), new NodeEndpoint("::1", 1)], welcome.OtherNodes.ToArray());
     }
 
@@ -60,9 +79,9 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
     [Fact]
     public void A_suffix_to_run_comes_out_as_it_went_in_and_knows_when_it_arrived()
     {
-        var request = RoundTrip(new CloudProtocol.ExecuteSuffix(5, "alex_net", new string('f', 64), EdgeLayers, Frame(1, 2, 3)));
+        var request = RoundTrip(new CloudProtocol.ExecuteSuffix(5, "alex_net", new string('f', 64), EdgeLayers, Frame(1, 2, 3)) { LargestOutputBytes = 99 });
 
-        Assert.Equal((5, "alex_net", new string('f', 64), EdgeLayers), (request.TaskId, request.Model, request.Sha256, request.EdgeLayers));
+        Assert.Equal((5, "alex_net", new string('f', 64), EdgeLayers, 99), (request.TaskId, request.Model, request.Sha256, request.EdgeLayers, request.LargestOutputBytes));
         Assert.Equal([1f, 2, 3], request.Tensors.Decode(12)[0].Floats);
         Assert.NotNull(request.ReceivedTimestamp);
     }

@@ -1,4 +1,6 @@
 using Akka.Actor;
+using Akka.Remote;
+using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Inference;
@@ -41,12 +43,73 @@ public sealed class FrameLimitTests : IAsyncLifetime
         Assert.Equal(info.Bytes, await received.Task.WaitAsync(Patience));
     }
 
+    // That edges plan and clouds answer within the smaller frame of the two relies on it.
+    [Fact]
+    public async Task A_message_over_the_senders_limit_is_lost_alone()
+    {
+        var receiver = await ProbedAsync(_near, _far);
+
+        receiver.Tell(Probe(1, payloadBytes: FrameLimit.LeastBytes));
+        var answer = await receiver.Ask<CloudProtocol.ProbeReply>(Probe(2, payloadBytes: 0), Patience);
+
+        Assert.Equal(2, answer.Id);
+    }
+
+    // As above: here all that is sent until the connection is there again is lost as well, so that comparing is worth it.
+    [Fact]
+    public async Task A_message_over_the_receivers_limit_closes_the_connection_which_comes_back()
+    {
+        var large = ActorSystem.Create("large", NodeConfiguration.Load("", null));
+        var closed = new TaskCompletionSource<Address>(TaskCreationOptions.RunContinuationsAsynchronously);
+        large.EventStream.Subscribe(large.ActorOf(Props.Create(() => new Closed(closed))), typeof(DisassociatedEvent));
+        var receiver = await ProbedAsync(large, _far);
+
+        receiver.Tell(Probe(1, payloadBytes: FrameLimit.LeastBytes));
+
+        Assert.Equal(AddressOf(_far), await closed.Task.WaitAsync(Patience));
+        await AnsweredAsync(receiver);
+        await large.Terminate();
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => Task.WhenAll(_near.Terminate(), _far.Terminate());
 
     private static ActorSystem Start(string name) => ActorSystem.Create(name, NodeConfiguration.Load(
         $"akka.remote.dot-netty.tcp.maximum-frame-size = {FrameLimit.LeastBytes}b", null));
+
+    private static CloudProtocol.Probe Probe(long id, int payloadBytes) => new(id, 0, new byte[payloadBytes]);
+
+    private static Address AddressOf(ActorSystem system) => ((ExtendedActorSystem)system).Provider.DefaultAddress;
+
+    private static Task<IActorRef> ProbedAsync(ActorSystem from, ActorSystem to)
+    {
+        to.ActorOf(ProbeResponderActor.Props(TimeProvider.System), ProbeResponderActor.Name);
+        return from.ActorSelection($"{AddressOf(to)}/user/{ProbeResponderActor.Name}").ResolveOne(Patience);
+    }
+
+    // The gate of a closed connection opens after akka.remote.retry-gate-closed-for.
+    private static async Task AnsweredAsync(IActorRef responder)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                await responder.Ask<CloudProtocol.ProbeReply>(Probe(2, payloadBytes: 0), TimeSpan.FromMilliseconds(500), patience.Token);
+                return;
+            }
+            catch (AskTimeoutException)
+            {
+                patience.Token.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private sealed class Closed : ReceiveActor
+    {
+        public Closed(TaskCompletionSource<Address> closed) => Receive<DisassociatedEvent>(gone => closed.TrySetResult(gone.RemoteAddress));
+    }
 
     private sealed class Receiver : ReceiveActor
     {

@@ -69,6 +69,21 @@ public sealed class TwoNodes : IAsyncDisposable
         return new EdgeRun(system, finished.Task);
     }
 
+    /// <summary>Does something while an edge works; whose tasks must all be completed by the cloud all the same.</summary>
+    public async Task WhileAnEdgeWorksAsync(Func<Task> attack)
+    {
+        const int Tasks = 60;
+        var works = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var edge = StartEdge([.. Enumerable.Repeat("mobile_net", Tasks)], Options(cut: 40, verify: false), onReport: _ => works.TrySetResult());
+        await works.Task.WaitAsync(Limit);
+        await attack();
+
+        var run = await edge.Finished.WaitAsync(Limit);
+
+        Assert.Equal(Tasks, run.Reports.Count);
+        Assert.All(run.Completed, completed => Assert.Equal(Node.Cloud, completed.CompletedBy));
+    }
+
     public static RunOptions Options(int? cut = null, bool verify = true) => new(cut, verify, Seed: 1, Input: null, MeasureLinkBeforeEachTask: false);
 
     public async Task KillCloudAsync() => await Cloud.Terminate().WaitAsync(Limit);

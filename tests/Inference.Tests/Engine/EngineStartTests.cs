@@ -31,7 +31,7 @@ public sealed class EngineStartTests(EngineFixture fixture)
     [Fact]
     public void Without_the_cuda_provider_the_device_is_refused_with_what_is_missing()
     {
-        // The npm package has the processor's provider only; another build may have both.
+        // The package for processors has their provider only; another build may have both.
         DeviceNotAvailableException refusal = Assert.Throws<DeviceNotAvailableException>(
             () => new OnnxRuntimeEngine(new EngineOptions { Device = Device.Cuda }));
         Assert.StartsWith("The device cuda is not available: ", refusal.Message);

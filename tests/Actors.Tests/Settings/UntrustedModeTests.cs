@@ -1,0 +1,39 @@
+using Akka.Actor;
+using Neurosurgeon.Actors.Settings;
+
+namespace Neurosurgeon.Actors.Tests.Settings;
+
+/// <summary>A node in untrusted mode, with <c>trusted-selection-paths</c> of the reference configuration.</summary>
+public sealed class UntrustedModeTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private readonly ActorSystem _node = Start("cloud", "akka.remote.untrusted-mode = on");
+    private readonly ActorSystem _peer = Start("edge", "");
+
+    // The README's promise to those who switch it on relies on it: a path is trusted as it is written, without what is below it.
+    [Fact]
+    public async Task Others_find_what_edges_look_for_and_nothing_else()
+    {
+        string[] trusted = ["gate", "reception", "probe", "profiler"];
+        foreach (var name in (string[])[.. trusted, "executors"])
+            _node.ActorOf(Props.Create(() => new Parent()), name);
+
+        foreach (var name in trusted)
+            Assert.Equal(name, (await Select(name).ResolveOne(Patience)).Path.Name);
+        await Task.WhenAll(((string[])["executors", "gate/child", "executors/../gate"]).Select(
+            path => Assert.ThrowsAsync<ActorNotFoundException>(() => Select(path).ResolveOne(TimeSpan.FromSeconds(1)))));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => Task.WhenAll(_node.Terminate(), _peer.Terminate());
+
+    private static ActorSystem Start(string name, string hocon) => ActorSystem.Create(name, NodeConfiguration.Load($"akka.loglevel = OFF\n{hocon}", null));
+
+    private ActorSelection Select(string path) => _peer.ActorSelection($"{((ExtendedActorSystem)_node).Provider.DefaultAddress}/user/{path}");
+
+    private sealed class Parent : ReceiveActor
+    {
+        public Parent() => Context.ActorOf(Props.Empty, "child");
+    }
+}
