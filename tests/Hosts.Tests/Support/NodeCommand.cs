@@ -54,9 +54,17 @@ internal sealed class NodeCommand : IAsyncDisposable
 
     public static NodeCommand Start(params string[] arguments) => Start(arguments, []);
 
-    public static NodeCommand Start(string[] arguments, params (string Name, string Value)[] environment)
+    public static NodeCommand Start(string[] arguments, params (string Name, string Value)[] environment) =>
+        StartBy([], arguments, environment);
+
+    /// <summary>Starts a command by another program, which becomes it.</summary>
+    /// <param name="launcher">The program and its arguments, before those of the command.</param>
+    /// <param name="arguments">The command's.</param>
+    /// <param name="environment">Variables to set.</param>
+    public static NodeCommand StartBy(string[] launcher, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "neurosurgeon.dll"), .. arguments])
+        string[] line = [.. launcher, "dotnet", Path.Combine(AppContext.BaseDirectory, "neurosurgeon.dll"), .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
