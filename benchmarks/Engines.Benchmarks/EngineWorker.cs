@@ -25,7 +25,7 @@ internal static class EngineWorker
     {
         try
         {
-            return kind == EngineKind.TorchSharp ? TorchSharpEngines.Create(options) : new OnnxRuntimeEngine(options);
+            return kind == EngineKind.TorchSharp ? new TorchSharpEngine(options) : new OnnxRuntimeEngine(options);
         }
         catch (EngineNotAvailableException error)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Neurosurgeon.Hosts.Charts;
+using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Bench;
@@ -31,7 +32,7 @@ internal static class BenchText
     /// <summary>How it was measured.</summary>
     public static IEnumerable<string> Method(BenchPlan plan)
     {
-        yield return $"Edge: this machine with {BenchEdge.Threads} thread. Cloud: a process on the same machine with {Environment.ProcessorCount} threads. Links are emulated, see docs/network.md.";
+        yield return $"Edge: this machine with {ThreadCount.Of(BenchEdge.Threads)}. Cloud: a process on the same machine with {ThreadCount.Of(Environment.ProcessorCount)}. Links are emulated, see docs/network.md.";
         if (plan.EdgeSpeeds.Any(speed => speed < 1))
             yield return "A weaker edge is emulated: after each run of layers it waits until the run has taken 1 / speed times as long. All else is as quick as on this machine.";
         yield return $"The edge cuts five tasks as it likes, and then chooses. Every cut that can still be the best is run, the best ones {plan.Runs} times in turns; values are medians, and means over cells geometric. MAUI's rule takes the cut that the fewest bytes cross.";

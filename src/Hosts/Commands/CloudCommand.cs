@@ -36,7 +36,7 @@ internal static class CloudCommand
 
         var engine = node.Engine.Description;
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Cloud node with {executors} executor{(executors == 1 ? "" : "s")} on {engine.Device.ToString().ToLowerInvariant()} ({engine.Name} {engine.Version}, {engine.Threads} threads), {(file is null ? "default configuration" : $"configuration {file}")}."));
+            $"Cloud node with {executors} executor{(executors == 1 ? "" : "s")} on {engine.Device.ToString().ToLowerInvariant()} ({engine.Name} {engine.Version}, {ThreadCount.Of(engine.Threads)}), {(file is null ? "default configuration" : $"configuration {file}")}."));
         // The only line on standard output: what a script needs that has asked for any free port.
         Console.Out.WriteLine($"listening {address}:{node.OwnAddress.Port}");
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Hosts.Commands;
@@ -30,7 +31,7 @@ internal static class DemoCommand
             List<string> compute = parsed.GetValue(engine) is { } kind ? [engine.Name, kind.Name()] : [];
             if (parsed.GetValue(predictor) is { } use)
                 compute.AddRange([predictor.Name, use.ToString().ToLowerInvariant()]);
-            Console.Error.WriteLine($"The cloud computes with {Environment.ProcessorCount} threads and the edge with {EdgeThreads}: the edge is to be the weaker device.");
+            Console.Error.WriteLine($"The cloud computes with {ThreadCount.Of(Environment.ProcessorCount)} and the edge with {EdgeThreads}: the edge is to be the weaker device.");
             using var cloud = NodeProcess.Start(["cloud", "-i", "127.0.0.1", "-p", "0", .. compute], readsOutput: true);
             var port = await cloud.ReadPortAsync("The cloud node", interrupted);
             using var edge = NodeProcess.Start(["edge", "-i", "127.0.0.1", "-p", port, .. compute, .. options], readsOutput: false, ("NEUROSURGEON_THREADS", $"{EdgeThreads}"));

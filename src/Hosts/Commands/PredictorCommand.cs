@@ -86,7 +86,7 @@ internal static class PredictorCommand
             $"The dataset has layers computed by {string.Join(" and by ", counts.Select(count => count?.ToString() ?? "an unknown number of"))} threads; say which with --threads N."));
         return counts.Contains(threads)
             ? ([.. dataset.Samples.Where(sample => sample.Threads == threads)], threads)
-            : throw CommandException.BadInput($"The dataset has no layer computed by {threads} threads.");
+            : throw CommandException.BadInput($"The dataset has no layer computed by {ThreadCount.Of(threads)}.");
     }
 
     private static Action<string> Progress(IReadOnlyList<LayerSample> samples)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Planning.Energy;
 
 namespace Neurosurgeon.Hosts.Decision;
@@ -43,18 +44,11 @@ internal static class DecisionNotes
         _ => null,
     };
 
-    private static string Threads(int? count) => count switch
-    {
-        null => "an unknown number of threads",
-        1 => "1 thread",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{count} threads"),
-    };
-
     private static string Device(PlannedDevice device)
     {
         var origin = device.Predictors.Origin;
         var slowdown = device.Slowdown == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", {device.Slowdown:0.###} times as long");
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Path.GetFileName(device.Predictors.Path)}, fitted on '{origin.Device}' with {Threads(origin.Threads)}{slowdown}.");
+            $"{Path.GetFileName(device.Predictors.Path)}, fitted on '{origin.Device}' with {ThreadCount.Of(origin.Threads)}{slowdown}.");
     }
 }

@@ -21,7 +21,7 @@ internal static class EngineFactory
             Threads = settings.Threads,
             SessionBudgetBytes = settings.SessionMemoryBytes,
         };
-        IInferenceEngine engine = settings.Engine == EngineKind.TorchSharp ? TorchSharpEngines.Create(options) : new OnnxRuntimeEngine(options);
+        IInferenceEngine engine = settings.Engine == EngineKind.TorchSharp ? new TorchSharpEngine(options) : new OnnxRuntimeEngine(options);
         return speed == 1 ? engine : new SlowedEngine(engine, speed);
     }
 }

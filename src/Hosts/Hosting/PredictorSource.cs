@@ -1,4 +1,5 @@
 using Neurosurgeon.Hosts.Profiling;
+using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Prediction;
 using Neurosurgeon.Prediction.Storage;
@@ -34,7 +35,7 @@ internal static class PredictorSource
         }
 
         if (found.Origin.EngineName != engine.Name || found.Origin.Threads != engine.Threads)
-            report($"The predictors of {found.Path} are for {found.Origin.EngineName} with {found.Origin.Threads?.ToString() ?? "an unknown number of"} threads; here {engine.Name} computes with {engine.Threads}.");
+            report($"The predictors of {found.Path} are for {found.Origin.EngineName} with {ThreadCount.Of(found.Origin.Threads)}; here {engine.Name} computes with {engine.Threads}.");
         if (found.Origin.Mismatch(Processor.Name) is { } mismatch)
             report(mismatch);
         return found;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Prediction;
@@ -25,7 +26,7 @@ internal static class DeviceCalibration
             var measured = new SampledLayers(openEngine).MeasureCommon(budget, cancellationToken);
             var calibration = Calibration.Of(predictors.Set, measured).RelativeTo(predictors.Origin.Calibration);
             report(string.Create(CultureInfo.InvariantCulture,
-                $"Predictors of {predictors.Origin.Device} ({predictors.Origin.Threads} threads, fitted {predictors.Origin.FittedAt:yyyy-MM-dd}), calibrated in {clock.Elapsed.TotalSeconds:0.0} s: layers that wait for memory take {calibration.MemoryFactor:0.00} times as long here, others {calibration.ProcessorFactor:0.00} times."));
+                $"Predictors of {predictors.Origin.Device} ({ThreadCount.Of(predictors.Origin.Threads)}, fitted {predictors.Origin.FittedAt:yyyy-MM-dd}), calibrated in {clock.Elapsed.TotalSeconds:0.0} s: layers that wait for memory take {calibration.MemoryFactor:0.00} times as long here, others {calibration.ProcessorFactor:0.00} times."));
             return predictors with { Calibration = calibration };
         }
         catch (Exception error) when (error is InferenceException or ModelException or IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neurosurgeon.Hosts.Reporting;
 
 namespace Neurosurgeon.Hosts.Study;
 
@@ -11,7 +12,7 @@ internal static class StudyNotes
         var engine = study.Profile.Engine;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Measured on {engine.Device.ToString().ToLowerInvariant()} with {engine.Threads} threads by {engine.Name} {engine.Version}, {study.Profile.MeasuredAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+            $"Measured on {engine.Device.ToString().ToLowerInvariant()} with {ThreadCount.Of(engine.Threads)} by {engine.Name} {engine.Version}, {study.Profile.MeasuredAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
     }
 
     /// <summary>What predicted; null for nothing.</summary>

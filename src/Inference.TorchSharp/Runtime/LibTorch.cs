@@ -14,7 +14,7 @@ internal static class LibTorch
 
     /// <summary>Loads libtorch and sets its threads, the calling thread included.</summary>
     /// <returns>The version of TorchSharp and of the libtorch that it is made for.</returns>
-    /// <exception cref="EngineNotAvailableException">libtorch cannot be loaded.</exception>
+    /// <exception cref="EngineNotAvailableException">libtorch cannot be loaded; the message says why.</exception>
     /// <exception cref="InvalidOperationException">This process already computes with another number of threads.</exception>
     public static string Start(int threads)
     {
@@ -50,15 +50,8 @@ internal static class LibTorch
     private static void Load(int threads)
     {
         OpenMp.Configure(threads);
-        try
-        {
-            torch.InitializeDeviceType(DeviceType.CPU);
-        }
-        catch (Exception exception) when (exception is NotSupportedException or DllNotFoundException or TypeInitializationException)
-        {
-            throw new EngineNotAvailableException(
-                $"The engine torchsharp is not available: libtorch cannot be loaded, so the package built in does not fit this system: {FirstLine.Of(exception)}", exception);
-        }
+        NativeLibraries.Load();
+        torch.InitializeDeviceType(DeviceType.CPU);
     }
 
     private static string PackageVersion() =>

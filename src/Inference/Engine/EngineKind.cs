@@ -8,7 +8,7 @@ public enum EngineKind
     /// <summary>ONNX Runtime, in every build.</summary>
     OnnxRuntime,
 
-    /// <summary>TorchSharp on libtorch, where the build has it.</summary>
+    /// <summary>TorchSharp on libtorch, where the build has its native libraries and the system can load them.</summary>
     TorchSharp,
 }
 

@@ -6,7 +6,7 @@ public sealed record EngineOptions
     /// <summary>What it computes on.</summary>
     public Device Device { get; init; } = Device.Cpu;
 
-    /// <summary>How many threads compute one run, the caller's included; at least 1. Default: one for each core.</summary>
+    /// <summary>How many threads compute one run, the caller's included; at least 1. Default: one for each core that the process may use, by its affinity and its CPU quota.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>

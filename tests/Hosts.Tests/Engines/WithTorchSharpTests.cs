@@ -2,17 +2,18 @@ using Neurosurgeon.Hosts.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Engines;
 
-/// <summary>Real cloud and edge processes of a build with TorchSharp.</summary>
+/// <summary>Real cloud and edge processes of a build with TorchSharp's native libraries.</summary>
 public sealed class WithTorchSharpTests
 {
     private const double Tolerance = 1e-4;
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("torchsharp", "onnxruntime")]
     [InlineData("onnxruntime", "torchsharp")]
     [InlineData("torchsharp", "torchsharp")]
     public async Task Edge_and_cloud_may_compute_with_different_engines(string edgeEngine, string cloudEngine)
     {
+        SkipOnOldSystem();
         var (cloud, port) = await NodeCommand.StartCloudAsync("--engine", cloudEngine);
         await using var _ = cloud;
 
@@ -26,12 +27,31 @@ public sealed class WithTorchSharpTests
         Assert.InRange(task.GetProperty("max_abs_diff").GetDouble(), 0, Tolerance);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_layer_study_names_the_engine_that_it_measured()
     {
+        SkipOnOldSystem();
         await using var command = await NodeCommand.RunAsync("models", "show", "le_net", "--engine", "torchsharp");
 
         Assert.True(await command.ExitCodeAsync() == 0, command.Errors);
         Assert.Contains("by torchsharp ", command.Output[^1], StringComparison.Ordinal);
     }
+
+    [SkippableTheory]
+    [InlineData(null, "PASSIVE")]
+    [InlineData("active", "ACTIVE")]
+    public async Task Idle_threads_of_libtorch_sleep_unless_the_environment_says_otherwise(string? set, string taken)
+    {
+        SkipOnOldSystem();
+        // Has the library that keeps libtorch's threads say what it has read from the environment.
+        (string, string)[] environment = [("OMP_DISPLAY_ENV", "true"), ("NEUROSURGEON_THREADS", "3"), .. set is null ? [] : new[] { ("OMP_WAIT_POLICY", set) }];
+        await using var cloud = NodeCommand.Start(["cloud", "-p", "0", "--engine", "torchsharp"], environment);
+        await cloud.LineAsync(line => line.StartsWith("Cloud node with ", StringComparison.Ordinal));
+
+        Assert.Contains($"OMP_WAIT_POLICY = '{taken}'", cloud.Errors, StringComparison.Ordinal);
+        Assert.Contains("OMP_NUM_THREADS = '3'", cloud.Errors, StringComparison.Ordinal);
+    }
+
+    private static void SkipOnOldSystem() =>
+        Skip.If(OnOldSystemTests.IsOld, "This system's libstdc++ is older than TorchSharp's native libraries need; scripts/test-torchsharp.sh runs this test in a newer one.");
 }

@@ -68,7 +68,7 @@ public sealed class PredictorSourceTests : IDisposable
         var path = Ship("one-thread.json", StudyFixture.Origin(Processor.Name, threads: 1));
 
         Assert.Equal(path, Find(path)?.Path);
-        Assert.Contains("with 1 threads; here onnxruntime computes with 2", Assert.Single(_reports), StringComparison.Ordinal);
+        Assert.Contains("with 1 thread; here onnxruntime computes with 2", Assert.Single(_reports), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,12 +55,23 @@ internal sealed class NodeCommand : IAsyncDisposable
     public static NodeCommand Start(params string[] arguments) => Start(arguments, []);
 
     public static NodeCommand Start(string[] arguments, params (string Name, string Value)[] environment) =>
-        StartIn(AppContext.BaseDirectory, arguments, environment);
+        Start(AppContext.BaseDirectory, [], arguments, environment);
 
     /// <summary>Starts a command in a folder that is current for it.</summary>
-    public static NodeCommand StartIn(string folder, string[] arguments, params (string Name, string Value)[] environment)
+    public static NodeCommand StartIn(string folder, string[] arguments, params (string Name, string Value)[] environment) =>
+        Start(folder, [], arguments, environment);
+
+    /// <summary>Starts a command by another program, which becomes it.</summary>
+    /// <param name="launcher">The program and its arguments, before those of the command.</param>
+    /// <param name="arguments">The command's.</param>
+    /// <param name="environment">Variables to set.</param>
+    public static NodeCommand StartBy(string[] launcher, string[] arguments, params (string Name, string Value)[] environment) =>
+        Start(AppContext.BaseDirectory, launcher, arguments, environment);
+
+    private static NodeCommand Start(string folder, string[] launcher, string[] arguments, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "neurosurgeon.dll"), .. arguments])
+        string[] line = [.. launcher, "dotnet", Path.Combine(AppContext.BaseDirectory, "neurosurgeon.dll"), .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

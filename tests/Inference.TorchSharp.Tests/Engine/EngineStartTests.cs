@@ -17,7 +17,7 @@ public sealed class EngineStartTests(EnginesFixture fixture)
     public void A_second_engine_with_other_threads_is_refused_with_the_reason()
     {
         var options = new EngineOptions { Threads = Environment.ProcessorCount + 1 };
-        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => TorchSharpEngines.Create(options));
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => new TorchSharpEngine(options));
         Assert.Contains($"started it with {Environment.ProcessorCount}", refusal.Message);
     }
 
@@ -27,7 +27,7 @@ public sealed class EngineStartTests(EnginesFixture fixture)
     public void Options_out_of_range_are_refused(int threads, long budgetBytes)
     {
         var options = new EngineOptions { Threads = threads, SessionBudgetBytes = budgetBytes };
-        Assert.Throws<ArgumentOutOfRangeException>(() => TorchSharpEngines.Create(options));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TorchSharpEngine(options));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class EngineStartTests(EnginesFixture fixture)
         if (torch.cuda.is_available())
             return;
         DeviceNotAvailableException refusal = Assert.Throws<DeviceNotAvailableException>(
-            () => TorchSharpEngines.Create(new EngineOptions { Device = Device.Cuda }));
+            () => new TorchSharpEngine(new EngineOptions { Device = Device.Cuda }));
         Assert.StartsWith("The device cuda is not available: ", refusal.Message);
         Assert.Contains("-p:TorchSharp=cuda-", refusal.Message);
     }
@@ -44,7 +44,7 @@ public sealed class EngineStartTests(EnginesFixture fixture)
     [Fact]
     public void A_disposed_engine_runs_nothing()
     {
-        IInferenceEngine engine = TorchSharpEngines.Create(new EngineOptions());
+        IInferenceEngine engine = new TorchSharpEngine(new EngineOptions());
         engine.Dispose();
         Models.Network network = fixture.Network("le_net");
         Assert.Throws<ObjectDisposedException>(() => engine.Prepare(network, network.All));

@@ -9,7 +9,7 @@ public sealed class EnginesFixture : IDisposable
 
     public IInferenceEngine OnnxRuntime { get; } = new OnnxRuntimeEngine();
 
-    public IInferenceEngine TorchSharp { get; } = TorchSharpEngines.Create(new EngineOptions());
+    public IInferenceEngine TorchSharp { get; } = new TorchSharpEngine(new EngineOptions());
 
     public Network Network(string model) => _store.Get(model);
 
