@@ -30,24 +30,31 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private readonly EdgeSettings _settings;
     private readonly ActorSystem _herald;
     private readonly IActorRef _selfToHerald;
+    private readonly Func<Address, Task<string?>>? _findFault;
     private readonly HashSet<EdgeProtocol.CloudRefs> _left = [];
     private readonly HashSet<Address> _ofOtherFrames = [];
+    private readonly HashSet<string> _faultsTold = [];
     private CloudSurvey _survey;
     private EdgeProtocol.CloudRefs? _cloud;
     private bool _hasBeenReached;
     private int _rounds;
     private int _attempt;
+    private bool _isLookingForFaults;
     private string? _lastFailure;
 
     /// <summary>Creates the actor.</summary>
     /// <param name="contacts">The addresses of cloud nodes to ask; one or more.</param>
     /// <param name="settings">How long to wait, and how often to ask.</param>
     /// <param name="herald">The actor system that asks in this one's name; null for this actor's own.</param>
-    public CloudConnectionActor(ImmutableArray<Address> contacts, EdgeSettings settings, ActorSystem? herald = null)
+    /// <param name="findFault">
+    /// Says why a contact that does not answer never will, in a sentence and in a few seconds; null where waiting may help. Null for nobody who knows.
+    /// </param>
+    public CloudConnectionActor(ImmutableArray<Address> contacts, EdgeSettings settings, ActorSystem? herald = null, Func<Address, Task<string?>>? findFault = null)
     {
         _contacts = contacts;
         _settings = settings;
         _herald = herald ?? Context.System;
+        _findFault = findFault;
         _selfToHerald = herald is null ? Self : AddressedFrom(herald);
         _survey = new CloudSurvey(contacts);
         Searching();
@@ -59,8 +66,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private string Contacts => string.Join(" or ", _contacts.Select(Text));
 
     /// <summary>How to create it.</summary>
-    public static Props Props(ImmutableArray<Address> contacts, EdgeSettings settings, ActorSystem? herald = null) =>
-        Akka.Actor.Props.Create(() => new CloudConnectionActor(contacts, settings, herald));
+    public static Props Props(ImmutableArray<Address> contacts, EdgeSettings settings, ActorSystem? herald = null, Func<Address, Task<string?>>? findFault = null) =>
+        Akka.Actor.Props.Create(() => new CloudConnectionActor(contacts, settings, herald, findFault));
 
     /// <inheritdoc />
     protected override void PreStart()
@@ -88,7 +95,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         Receive<Resolved>(resolved => resolved.Attempt == _attempt, Reached);
         Receive<WaitLimitReached>(_ => GiveUp(
             $"No cloud has answered at {Contacts} within {_settings.CloudWait.TotalSeconds:0.#} s; start one there, or see neurosurgeon.edge.cloud-wait.{LastFailure()}"));
-        Receive<AssociationErrorEvent>(error => _contacts.Contains(error.RemoteAddress), error => _lastFailure = error.Cause.Message);
+        Receive<AssociationErrorEvent>(error => _contacts.Contains(error.RemoteAddress), error => _lastFailure = error.Cause.GetBaseException().Message);
+        Receive<FaultsLookedFor>(Found);
         Receive<DisassociatedEvent>(gone => LeftIsGone(gone.RemoteAddress));
         Receive<EdgeProtocol.CloudReleased>(Released);
         ReceiveAny(_ => { /* The retry timer asks again; the rest is stale. */ });
@@ -173,8 +181,42 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         }
 
         AskAll();
-        if (++_rounds == RoundsBeforeNotice && !_hasBeenReached)
+        if (_hasBeenReached)
+            return;
+
+        if (++_rounds == RoundsBeforeNotice)
             Notice($"Waiting up to {_settings.CloudWait.TotalSeconds:0.#} s for a cloud at {Contacts} …");
+        if (_rounds >= RoundsBeforeNotice)
+            LookForFaults();
+    }
+
+    private void LookForFaults()
+    {
+        if (_findFault is not { } findFault || _isLookingForFaults)
+            return;
+
+        _isLookingForFaults = true;
+        Task.WhenAll(_contacts.Select(findFault)).PipeTo(
+            Self,
+            success: faults => new FaultsLookedFor([.. faults.OfType<string>()]),
+            failure: _ => new FaultsLookedFor([]));
+    }
+
+    // One contact that may still answer is worth waiting for.
+    private void Found(FaultsLookedFor found)
+    {
+        _isLookingForFaults = false;
+        if (found.Faults.Length == _contacts.Length)
+        {
+            GiveUp(string.Join(" ", found.Faults.Distinct()));
+            return;
+        }
+
+        foreach (var fault in found.Faults.Where(_faultsTold.Add))
+        {
+            _lastFailure = fault;
+            Notice(fault);
+        }
     }
 
     private void MoveIfBusy()
@@ -286,6 +328,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     {
         public static NotResolved Instance { get; } = new();
     }
+
+    private sealed record FaultsLookedFor(ImmutableArray<string> Faults);
 
     private sealed record Resolved(int Attempt, EdgeProtocol.CloudRefs Cloud, long FrameBytes);
 }

@@ -39,6 +39,7 @@ public static class EdgeNode
     /// Speaks to cloud nodes first, in the edge's name, so that they connect to the edge and not the other way round: where the
     /// edge's address leads through an emulated link, all that follows goes through it. Null where the edge speaks for itself.
     /// </param>
+    /// <param name="findFault">See <see cref="CloudConnectionActor"/>.</param>
     public static RunningEdge Start(
         ActorSystem system,
         ImmutableArray<Address> contacts,
@@ -49,7 +50,8 @@ public static class EdgeNode
         RunOptions options,
         IActorRef reporter,
         TimeProvider time,
-        ActorSystem? herald = null)
+        ActorSystem? herald = null,
+        Func<Address, Task<string?>>? findFault = null)
     {
         var edge = settings.Edge;
         var preparer = system.ActorOf(ModelPreparerActor.Props(library, engine, edge.ProfileSilence), "preparer");
@@ -66,7 +68,7 @@ public static class EdgeNode
         Subscribe<EdgeProtocol.CloudUnavailable>(system, queue);
 
         // Last: whoever wants to know of the cloud has subscribed by now.
-        var connection = system.ActorOf(CloudConnectionActor.Props(contacts, edge, herald), "connection");
+        var connection = system.ActorOf(CloudConnectionActor.Props(contacts, edge, herald, findFault), "connection");
         Subscribe<EdgeProtocol.CloudSilent>(system, connection);
         Subscribe<EdgeProtocol.CloudReleased>(system, connection);
         return new RunningEdge(queue, preparer, actors);

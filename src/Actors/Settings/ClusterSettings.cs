@@ -10,7 +10,6 @@ namespace Neurosurgeon.Actors.Settings;
 public static class ClusterSettings
 {
     private const string SeedNodes = "akka.cluster.seed-nodes";
-    private const string UsesTls = "akka.remote.dot-netty.tcp.enable-ssl";
     private const string Strategy = "akka.cluster.split-brain-resolver.active-strategy";
 
     private static readonly ImmutableArray<string> Strategies =
@@ -32,13 +31,12 @@ public static class ClusterSettings
 
     private static void CheckSeedNodes(Config config, string systemName)
     {
-        var usesTls = SettingsReader.Read(UsesTls, () => config.GetBoolean(UsesTls, false));
-        var protocol = usesTls ? "akka.ssl.tcp" : "akka.tcp";
+        var tls = TlsSettings.Read(config);
         var wrong = SettingsReader.Read(SeedNodes, () => config.GetStringList(SeedNodes)).FirstOrDefault(seed =>
             !Address.TryParse(seed, out var address)
-            || address.Protocol != protocol || address.System != systemName || address.Host is null || address.Port is null);
+            || address.Protocol != tls.Protocol || address.System != systemName || address.Host is null || address.Port is null);
         if (wrong is not null)
-            throw new SettingsException($"{SeedNodes} has '{wrong}'; {(usesTls ? "with" : "without")} TLS it takes a list of \"{protocol}://{systemName}@HOST:PORT\".");
+            throw new SettingsException($"{SeedNodes} has '{wrong}'; {(tls.IsEnabled ? "with" : "without")} TLS it takes a list of \"{tls.Protocol}://{systemName}@HOST:PORT\".");
     }
 
     private static void CheckStrategy(Config config)

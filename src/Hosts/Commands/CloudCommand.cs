@@ -28,7 +28,7 @@ internal static class CloudCommand
     private static async Task<int> RunAsync(
         string ip, int port, NodeEngine compute, FileInfo? config, bool isQuiet, bool endWithInput, CancellationToken interrupted)
     {
-        var address = NodeAddress.Resolve(ip);
+        var address = await NodeAddress.ResolveOwnAsync(ip);
         var file = ConfigurationFile.Find(config, "cloud.hocon");
         await using var node = NodeHost.Start(CloudNode.SystemName, file, address, port, compute);
         node.System.ActorOf(NoticeActor.Props(Console.Error, isQuiet), "notices");
@@ -38,7 +38,7 @@ internal static class CloudCommand
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Cloud node with {executors} executor{(executors == 1 ? "" : "s")} on {engine.Device.ToString().ToLowerInvariant()} ({engine.Name} {engine.Version}, {ThreadCount.Of(engine.Threads)}), {(file is null ? "default configuration" : $"configuration {file}")}."));
         // The only line on standard output: what a script needs that has asked for any free port.
-        Console.Out.WriteLine($"listening {address}:{node.OwnAddress.Port}");
+        Console.Out.WriteLine($"listening {NodeAddress.HostOf(address)}:{node.OwnAddress.Port}");
 
         using var ended = endWithInput ? new StandardInputEnd(interrupted) : null;
         var asked = ended?.Token ?? interrupted;

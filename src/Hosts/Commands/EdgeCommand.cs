@@ -59,7 +59,7 @@ internal static class EdgeCommand
             using var ended = parsed.GetValue(endWithInput) ? new StandardInputEnd(interrupted) : null;
             return await RunAsync(
                 parsed.GetValue(run.Network),
-                NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor), Speed: parsed.GetValue(run.EdgeSpeed) ?? 1),
+                await NodeAddress.ResolveAsync(parsed.GetValue(ip)!), parsed.GetValue(port), new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device), parsed.GetValue(predictor), Speed: parsed.GetValue(run.EdgeSpeed) ?? 1),
                 run.Setting(parsed), ConfigurationFile.Find(parsed.GetValue(config), "edge.hocon"),
                 tasks, options, parsed.GetValue(run.MaxError) ?? 0, outputs, report, ended?.Token ?? interrupted);
         });
@@ -68,7 +68,7 @@ internal static class EdgeCommand
 
     private static async Task<int> RunAsync(
         NetworkText? network,
-        IPAddress cloud,
+        ImmutableArray<IPAddress> cloud,
         int cloudPort,
         NodeEngine compute,
         string setting,
@@ -85,14 +85,14 @@ internal static class EdgeCommand
         await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, link?.EdgePort ?? 0, compute, setting, link?.PublicPort ?? 0);
         node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
 
+        using var check = ContactCheck.Of(node.System.Settings.Config);
+        var contacts = await ContactsAsync(node, cloud, cloudPort);
+
         var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = node.System.ActorOf(ReporterActor.Props(report, outputs, finished, TimeProvider.System), "reporter");
         var edge = EdgeNode.Start(
             node.System,
-            [
-                .. node.Settings.Edge.ContactPoints.Select(contact => CloudAt(node, NodeAddress.Resolve(contact.Host), contact.Port))
-                    .Prepend(CloudAt(node, cloud, cloudPort)).Distinct(),
-            ],
+            contacts,
             node.Engine,
             node.Library,
             new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, maxError),
@@ -100,12 +100,22 @@ internal static class EdgeCommand
             options,
             reporter,
             TimeProvider.System,
-            link?.Herald);
+            link?.Herald,
+            check.FindFaultAsync);
         edge.Queue.Tell(new EdgeProtocol.RunTasks(tasks));
         return await finished.Task.WaitAsync(interrupted);
     }
 
+    // A host with several addresses is asked at all of them: a cloud listens at one.
+    private static async Task<ImmutableArray<Address>> ContactsAsync(NodeHost node, ImmutableArray<IPAddress> cloud, int cloudPort)
+    {
+        var contacts = CloudsAt(node, cloud, cloudPort).ToList();
+        foreach (var contact in node.Settings.Edge.ContactPoints)
+            contacts.AddRange(CloudsAt(node, await NodeAddress.ResolveAsync(contact.Host, "neurosurgeon.edge.contact-points"), contact.Port));
+        return [.. contacts.Distinct()];
+    }
+
     // Nodes speak one protocol: with TLS or without.
-    private static Address CloudAt(NodeHost node, IPAddress address, int port) =>
-        new(node.OwnAddress.Protocol, CloudNode.SystemName, address.ToString(), port);
+    private static IEnumerable<Address> CloudsAt(NodeHost node, ImmutableArray<IPAddress> addresses, int port) =>
+        addresses.Select(address => new Address(node.OwnAddress.Protocol, CloudNode.SystemName, NodeAddress.HostOf(address), port));
 }

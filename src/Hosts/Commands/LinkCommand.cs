@@ -25,8 +25,8 @@ internal static class LinkCommand
             network, ip, target, endWithInput,
         };
         command.Hidden = true;
-        command.SetAction((parsed, interrupted) => RunAsync(
-            parsed.GetValue(network)!, NodeAddress.Resolve(parsed.GetValue(ip)!), parsed.GetValue(target), parsed.GetValue(endWithInput), interrupted));
+        command.SetAction(async (parsed, interrupted) => await RunAsync(
+            parsed.GetValue(network)!, await NodeAddress.ResolveOwnAsync(parsed.GetValue(ip)!), parsed.GetValue(target), parsed.GetValue(endWithInput), interrupted));
         return command;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
+using Neurosurgeon.Actors;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Hosts.Commands;
 using Neurosurgeon.Hosts.Input;
@@ -20,6 +21,7 @@ internal sealed class EmulatedLink : IAsyncDisposable
 {
     private const string HeraldName = "edge-herald";
     private readonly NodeProcess _process;
+    private readonly HandshakeGuard _guard;
 
     private EmulatedLink(NodeProcess process, int edgePort, int publicPort, ActorSystem herald)
     {
@@ -27,6 +29,7 @@ internal sealed class EmulatedLink : IAsyncDisposable
         EdgePort = edgePort;
         PublicPort = publicPort;
         Herald = herald;
+        _guard = HandshakeGuard.Of(herald);
     }
 
     /// <summary>Where the edge has to listen.</summary>
@@ -65,7 +68,7 @@ internal sealed class EmulatedLink : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await Herald.Terminate();
+        await _guard.TerminateAsync();
         _process.Dispose();
     }
 

@@ -17,9 +17,11 @@ internal sealed class NodeHost : IAsyncDisposable
     // Longer than the phases of a shutdown, each of which has its own limit: a cloud node finishes its work and leaves its cluster.
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromMinutes(1);
     private readonly ModelStore _store;
+    private readonly HandshakeGuard _guard;
 
     private NodeHost(NodeSettings settings, IInferenceEngine engine, ModelStore store, ModelLibrary library, ActorSystem system)
     {
+        _guard = HandshakeGuard.Of(system);
         Settings = settings;
         Engine = engine;
         _store = store;
@@ -55,7 +57,7 @@ internal sealed class NodeHost : IAsyncDisposable
         var settings = SettingsReader.Read(config);
         SettingsReader.ExecutorCount(config);
         ClusterSettings.Check(config, systemName);
-        CertificateFile.Check(config, TimeProvider.System.GetUtcNow());
+        NodeCertificate.Load(config, TimeProvider.System.GetUtcNow())?.Dispose();
         var networks = CacheFolder.Models.Make(settings.Models.CacheDirectory);
 
         IInferenceEngine OpenEngine() => EngineFactory.Create(settings.Inference, compute.Device, compute.Speed);
@@ -82,7 +84,7 @@ internal sealed class NodeHost : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await System.Terminate().WaitAsync(ShutdownLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _guard.TerminateAsync().WaitAsync(ShutdownLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Engine.Dispose();
         _store.Dispose();
     }
@@ -103,7 +105,7 @@ internal sealed class NodeHost : IAsyncDisposable
         {
             throw CommandException.Unavailable(socketError.SocketErrorCode == SocketError.AddressAlreadyInUse
                 ? $"Port {port} of {address} is in use by another program; choose another with -p."
-                : $"The node cannot listen on {address}:{port}: {socketError.Message}");
+                : $"The node cannot listen on {NodeAddress.HostOf(address)}:{port}: {socketError.Message}");
         }
         catch (Exception error) when (InChain<CryptographicException>(error) is { } unusable)
         {

@@ -3,28 +3,38 @@ using TestSupport;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 
-/// <summary>Real processes with config/tls.hocon, which trust one authority only.</summary>
+/// <summary>Real processes with and without config/tls.hocon, and with certificates that are not right.</summary>
 public sealed class TlsNodeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly TestAuthority _ours = new("our nodes");
-    private readonly TestAuthority _theirs = new("their nodes");
 
     [Fact]
-    public async Task An_edge_works_with_a_cloud_that_it_trusts_and_with_no_other()
+    public async Task An_edge_ends_where_every_cloud_it_knows_is_at_fault_and_works_with_one_that_is_not()
     {
         var list = _folder.Write("list.txt", "mobile_net 3");
-        await using var cloud = NodeCommand.Start(["cloud", "-p", "0", "--config", TlsNode.Configuration], TlsNode.EnvironmentOf(_ours, "cloud", _ours));
-        string[] task = ["edge", "-p", await TlsNode.PortAsync(cloud), "--tasks", list, "--cut", "5", "--json", "--config"];
+        var careless = _folder.Write("careless.hocon", $"""
+            include "{TlsNode.Configuration}"
+            akka.remote.dot-netty.tcp.ssl.suppress-validation = on
+            """);
+        await using var plain = NodeCommand.Start("cloud", "-p", "0");
+        await using var expired = NodeCommand.Start(
+            ["cloud", "-p", "0", "--config", careless],
+            [("NEUROSURGEON_CERTIFICATE", _ours.Issue("cloud", TimeSpan.FromDays(-1))), .. TlsNode.EnvironmentOf(_ours, "unused", _ours)[1..]]);
+        var (plainPort, expiredPort) = (await TlsNode.PortAsync(plain), await TlsNode.PortAsync(expired));
+        var knowsPlain = _folder.Write("knows-plain.hocon", $"neurosurgeon.edge.contact-points = [\"127.0.0.1:{plainPort}\"]");
+        string[] task = ["edge", "--tasks", list, "--cut", "5", "--json", "-p"];
 
-        var waitWithTls = _folder.Write("wait-tls.hocon", $"include \"{TlsNode.Configuration}\"\nneurosurgeon.edge.cloud-wait = 2s");
-        await using var wary = NodeCommand.Start([.. task, waitWithTls], TlsNode.EnvironmentOf(_ours, "wary", _theirs));
-        Assert.Equal(3, await wary.ExitCodeAsync());
-        Assert.Contains("No cloud has answered", wary.Errors, StringComparison.Ordinal);
+        await using var toPlain = NodeCommand.Start([.. task, plainPort, "--config", TlsNode.Configuration], TlsNode.EnvironmentOf(_ours, "to-plain", _ours));
+        await using var toExpired = NodeCommand.Start([.. task, expiredPort, "--config", TlsNode.Configuration], TlsNode.EnvironmentOf(_ours, "to-expired", _ours));
+        await using var toBoth = NodeCommand.Start([.. task, expiredPort, "--config", knowsPlain]);
 
-        await using var good = NodeCommand.Start([.. task, TlsNode.Configuration], TlsNode.EnvironmentOf(_ours, "good", _ours));
-        Assert.True(await good.ExitCodeAsync() == 0, good.Errors);
-        Assert.Equal(["cloud", "cloud", "cloud"], good.JsonTasks.Select(each => each.GetProperty("completed_by").GetString()));
+        Assert.Equal(3, await toPlain.ExitCodeAsync());
+        Assert.Contains($"The cloud at 127.0.0.1:{plainPort} does not speak TLS", toPlain.Errors.Trim().Split('\n')[^1], StringComparison.Ordinal);
+        Assert.Equal(3, await toExpired.ExitCodeAsync());
+        Assert.Contains("its certificate CN=neurosurgeon.test, OU=cloud is valid from", toExpired.Errors.Trim().Split('\n')[^1], StringComparison.Ordinal);
+        Assert.True(await toBoth.ExitCodeAsync() == 0, toBoth.Errors);
+        Assert.Equal(["cloud", "cloud", "cloud"], toBoth.JsonTasks.Select(each => each.GetProperty("completed_by").GetString()));
     }
 
     [Theory]
@@ -55,6 +65,5 @@ public sealed class TlsNodeTests : IDisposable
     {
         _folder.Dispose();
         _ours.Dispose();
-        _theirs.Dispose();
     }
 }
