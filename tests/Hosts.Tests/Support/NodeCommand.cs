@@ -76,6 +76,22 @@ internal sealed class NodeCommand : IAsyncDisposable
         return (cloud, line[(line.LastIndexOf(':') + 1)..]);
     }
 
+    /// <summary>Starts the command in a shell, which may redirect its streams: <c>COMMAND &gt; /dev/full</c>.</summary>
+    /// <param name="line">The shell's line, with COMMAND in it.</param>
+    /// <param name="arguments">The command's arguments; without quotes.</param>
+    public static NodeCommand StartInShell(string line, params string[] arguments)
+    {
+        var command = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "neurosurgeon.dll")}' {string.Join(' ', arguments.Select(argument => $"'{argument}'"))}";
+        var start = new ProcessStartInfo("/bin/sh", ["-c", line.Replace("COMMAND", command, StringComparison.Ordinal)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        return new NodeCommand(Process.Start(start)!);
+    }
+
     /// <summary>Runs a command to its end.</summary>
     public static async Task<NodeCommand> RunAsync(params string[] arguments)
     {
@@ -112,7 +128,15 @@ internal sealed class NodeCommand : IAsyncDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>Asks the process to end, as Ctrl-C does.</summary>
-    public void Interrupt() => Signal("-INT");
+    public void Interrupt() => Signal("INT");
+
+    /// <summary>Sends a signal.</summary>
+    /// <param name="signal">Its name, such as TERM.</param>
+    public void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -120,12 +144,6 @@ internal sealed class NodeCommand : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync().WaitAsync(Limit);
         _process.Dispose();
-    }
-
-    private void Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [signal, $"{_process.Id}"]);
-        kill.WaitForExit();
     }
 
     private void Received(string? line, bool isError)
