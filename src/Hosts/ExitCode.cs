@@ -17,4 +17,7 @@ internal static class ExitCode
 
     /// <summary>Somebody pressed Ctrl-C.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>The system, or whoever started it, asked it to end (SIGTERM), or its terminal is gone (SIGHUP).</summary>
+    public const int Terminated = 143;
 }

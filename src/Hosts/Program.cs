@@ -7,6 +7,7 @@ using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Prediction;
 
+StandardStreams.Open();
 var root = new RootCommand("Splits the inference of a deep neural network between an edge device and a cloud, at the layer where it is quickest.")
 {
     CloudCommand.Create(),
@@ -35,11 +36,11 @@ try
     var exitCode = await parsed.InvokeAsync(
         new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
         interruption.Token);
-    return interruption.Token.IsCancellationRequested ? ExitCode.Interrupted : exitCode;
+    return interruption.Token.IsCancellationRequested ? interruption.ExitCode : exitCode;
 }
 catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
 {
-    return ExitCode.Interrupted;
+    return interruption.ExitCode;
 }
 catch (CommandException error)
 {

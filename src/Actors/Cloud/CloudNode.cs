@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka;
 using Akka.Actor;
 using Akka.Routing;
@@ -13,6 +14,13 @@ public static class CloudNode
 {
     /// <summary>The name of a cloud's actor system: a part of its address.</summary>
     public const string SystemName = "cloud";
+
+    /// <summary>The names of its actors under <c>/user</c>.</summary>
+    public static ImmutableArray<string> ActorNames { get; } =
+    [
+        CloudExecutorActor.PoolName, CloudGateActor.RouterName, CloudGateActor.Name, SuffixReceptionActor.Name,
+        ProbeResponderActor.Name, CloudProfilerActor.Name,
+    ];
 
     /// <summary>Starts the actors.</summary>
     /// <param name="system">A system with remoting, named <see cref="SystemName"/>.</param>

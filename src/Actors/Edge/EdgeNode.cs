@@ -25,6 +25,16 @@ public static class EdgeNode
     /// <summary>The name of an edge's actor system.</summary>
     public const string SystemName = "edge";
 
+    /// <summary>The names of its actors under <c>/user</c>.</summary>
+    public static ImmutableArray<string> ActorNames { get; } = [Preparer, Partitioner, Bandwidth, Executor, Queue, Connection];
+
+    private const string Preparer = "preparer";
+    private const string Partitioner = "partitioner";
+    private const string Bandwidth = "bandwidth";
+    private const string Executor = "executor";
+    private const string Queue = "queue";
+    private const string Connection = "connection";
+
     /// <summary>Starts the actors; the edge then looks for a cloud node.</summary>
     /// <param name="system">A system with remoting, named <see cref="SystemName"/>.</param>
     /// <param name="contacts">The addresses of cloud nodes to ask; one or more.</param>
@@ -54,21 +64,21 @@ public static class EdgeNode
         Func<Address, Task<string?>>? findFault = null)
     {
         var edge = settings.Edge;
-        var preparer = system.ActorOf(ModelPreparerActor.Props(library, engine, edge.ProfileSilence), "preparer");
-        var partitioner = system.ActorOf(PartitionerActor.Props(preparer, edge, settings.Power, transfer, time), "partitioner");
+        var preparer = system.ActorOf(ModelPreparerActor.Props(library, engine, edge.ProfileSilence), Preparer);
+        var partitioner = system.ActorOf(PartitionerActor.Props(preparer, edge, settings.Power, transfer, time), Partitioner);
         var bandwidthMonitor = system.ActorOf(
-            BandwidthMonitorActor.Props(edge.Bandwidth, !options.MeasureLinkBeforeEachTask, partitioner, time), "bandwidth");
+            BandwidthMonitorActor.Props(edge.Bandwidth, !options.MeasureLinkBeforeEachTask, partitioner, time), Bandwidth);
         var executor = system.ActorOf(
-            LayerExecutorActor.Props(engine, partitioner, bandwidthMonitor, edge, time), "executor");
+            LayerExecutorActor.Props(engine, partitioner, bandwidthMonitor, edge, time), Executor);
         var actors = new EdgeActors(bandwidthMonitor, partitioner, executor);
-        var queue = system.ActorOf(TaskQueueActor.Props(actors, options, reporter, time), "queue");
+        var queue = system.ActorOf(TaskQueueActor.Props(actors, options, reporter, time), Queue);
 
         Subscribe<EdgeProtocol.CloudReached>(system, partitioner, bandwidthMonitor, executor, queue);
         Subscribe<EdgeProtocol.CloudLost>(system, preparer, partitioner, bandwidthMonitor, executor);
         Subscribe<EdgeProtocol.CloudUnavailable>(system, queue);
 
         // Last: whoever wants to know of the cloud has subscribed by now.
-        var connection = system.ActorOf(CloudConnectionActor.Props(contacts, edge, herald, findFault), "connection");
+        var connection = system.ActorOf(CloudConnectionActor.Props(contacts, edge, herald, findFault), Connection);
         Subscribe<EdgeProtocol.CloudSilent>(system, connection);
         Subscribe<EdgeProtocol.CloudReleased>(system, connection);
         return new RunningEdge(queue, preparer, actors);

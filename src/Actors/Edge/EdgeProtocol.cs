@@ -15,6 +15,10 @@ public static class EdgeProtocol
     /// <param name="Tasks">The tasks, in order.</param>
     public sealed record RunTasks(ImmutableArray<InferenceTask> Tasks);
 
+    /// <summary>Ends a run early: no further task is taken, and the one under way is answered or, after a time, given up.</summary>
+    /// <param name="Patience">How long the task under way may still take.</param>
+    public sealed record StopRun(TimeSpan Patience);
+
     /// <summary>Where a cloud node's actors are.</summary>
     /// <param name="Executors">Takes suffixes for the executors.</param>
     /// <param name="Probe">Answers probes of the link.</param>

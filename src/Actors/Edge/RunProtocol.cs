@@ -7,12 +7,9 @@ public sealed record RunStarted
     public static RunStarted Instance { get; } = new();
 }
 
-/// <summary>Told to the reporter when every task has been reported.</summary>
-public sealed record RunFinished
-{
-    /// <summary>The only one.</summary>
-    public static RunFinished Instance { get; } = new();
-}
+/// <summary>Told to the reporter when every task has been reported, or, of a run that was stopped, every task that had been taken.</summary>
+/// <param name="NotBegun">How many tasks were not taken any more.</param>
+public sealed record RunFinished(int NotBegun);
 
 /// <summary>Told to the reporter when a run ends before its first task.</summary>
 /// <param name="Cause">What kind of reason it is.</param>

@@ -9,8 +9,10 @@ namespace Neurosurgeon.Actors.Edge;
 /// Works a task list off, one task after the other: waits for the cloud, has the link measured and every network prepared,
 /// and then has each task planned and executed. Every task is reported exactly once.
 /// </summary>
-public sealed class TaskQueueActor : ReceiveActor
+public sealed class TaskQueueActor : ReceiveActor, IWithTimers
 {
+    private const string GiveUpKey = "give-up";
+
     private readonly EdgeActors _actors;
     private readonly RunOptions _options;
     private readonly IActorRef _reporter;
@@ -18,7 +20,9 @@ public sealed class TaskQueueActor : ReceiveActor
     private readonly Dictionary<string, string> _failedModels = [];
     private readonly Dictionary<string, TensorInfo> _inputs = [];
 
-    private ImmutableQueue<InferenceTask> _tasks = [];
+    private ImmutableArray<InferenceTask> _tasks = [];
+    private int _taken;
+    private bool _isStopping;
     private ImmutableQueue<string> _unprepared = [];
     private InferenceTask? _current;
     private Tensor? _input;
@@ -38,6 +42,9 @@ public sealed class TaskQueueActor : ReceiveActor
         WaitingForCloud();
     }
 
+    /// <inheritdoc />
+    public ITimerScheduler Timers { get; set; } = null!;
+
     /// <summary>How to create it.</summary>
     public static Props Props(EdgeActors actors, RunOptions options, IActorRef reporter, TimeProvider time) =>
         Akka.Actor.Props.Create(() => new TaskQueueActor(actors, options, reporter, time));
@@ -47,7 +54,7 @@ public sealed class TaskQueueActor : ReceiveActor
         var reached = false;
         Receive<EdgeProtocol.RunTasks>(run =>
         {
-            _tasks = ImmutableQueue.CreateRange(run.Tasks);
+            _tasks = run.Tasks;
             _unprepared = ImmutableQueue.CreateRange(run.Tasks.Select(task => task.Model).Distinct());
             if (reached)
                 MeasureLink();
@@ -58,6 +65,7 @@ public sealed class TaskQueueActor : ReceiveActor
             if (!_tasks.IsEmpty)
                 MeasureLink();
         });
+        Receive<EdgeProtocol.StopRun>(_ => Finish());
         Receive<EdgeProtocol.CloudUnavailable>(unavailable => Abort(AbortCause.CloudUnavailable, unavailable.Reason));
     }
 
@@ -84,6 +92,7 @@ public sealed class TaskQueueActor : ReceiveActor
             PrepareNext();
         });
         Receive<EdgeProtocol.CloudReached>(_ => { /* Lost and found again meanwhile. */ });
+        Receive<EdgeProtocol.StopRun>(_ => Finish());
     }
 
     private void PrepareNext()
@@ -108,18 +117,24 @@ public sealed class TaskQueueActor : ReceiveActor
         Receive<EdgeProtocol.PlanFailed>(failed => Report(new TaskReport(_current!, new TaskOutcome.Failed(failed.Reason))));
         Receive<EdgeProtocol.TaskFinished>(finished => finished.Report.Task.Id == _current?.Id, finished => Report(finished.Report));
         Receive<EdgeProtocol.CloudReached>(_ => { /* The partitioner knows. */ });
+        Receive<EdgeProtocol.StopRun>(stop =>
+        {
+            _isStopping = true;
+            Timers.StartSingleTimer(GiveUpKey, new GiveUp(stop.Patience), stop.Patience);
+        });
+        Receive<GiveUp>(giveUp => Report(new TaskReport(_current!, new TaskOutcome.Failed(
+            $"The run was interrupted, and the task was not done {giveUp.Patience.TotalSeconds:0.#} s later."))));
     }
 
     private void TakeNext()
     {
-        if (_tasks.IsEmpty)
+        if (_isStopping || _taken == _tasks.Length)
         {
-            _current = null;
-            _reporter.Tell(RunFinished.Instance);
+            Finish();
             return;
         }
 
-        _tasks = _tasks.Dequeue(out var task);
+        var task = _tasks[_taken++];
         _current = task;
         if (_failedModels.TryGetValue(task.Model, out var reason))
             Report(new TaskReport(task, new TaskOutcome.Failed(reason)));
@@ -143,9 +158,23 @@ public sealed class TaskQueueActor : ReceiveActor
         TakeNext();
     }
 
+    private void Finish()
+    {
+        _reporter.Tell(new RunFinished(_tasks.Length - _taken));
+        End();
+    }
+
     private void Abort(AbortCause cause, string reason)
     {
         _reporter.Tell(new RunAborted(cause, reason));
+        End();
+    }
+
+    private void End()
+    {
+        Timers.CancelAll();
         Become(() => ReceiveAny(_ => { /* The run is over. */ }));
     }
+
+    private sealed record GiveUp(TimeSpan Patience);
 }

@@ -36,13 +36,13 @@ public static class ClusterSettings
             !Address.TryParse(seed, out var address)
             || address.Protocol != tls.Protocol || address.System != systemName || address.Host is null || address.Port is null);
         if (wrong is not null)
-            throw new SettingsException($"{SeedNodes} has '{wrong}'; {(tls.IsEnabled ? "with" : "without")} TLS it takes a list of \"{tls.Protocol}://{systemName}@HOST:PORT\".");
+            throw new SettingsException($"{SeedNodes} has '{wrong}'; {(tls.IsEnabled ? "with" : "without")} TLS it takes a list of \"{tls.Protocol}://{systemName}@HOST:PORT\".", SeedNodes);
     }
 
     private static void CheckStrategy(Config config)
     {
         var strategy = SettingsReader.Read(Strategy, () => config.GetString(Strategy));
         if (strategy is null || !Strategies.Contains(strategy, StringComparer.OrdinalIgnoreCase))
-            throw new SettingsException($"{Strategy} is '{strategy}'; it takes {string.Join(", ", Strategies[..^1])} or {Strategies[^1]}.");
+            throw new SettingsException($"{Strategy} is '{strategy}'; it takes {string.Join(", ", Strategies[..^1])} or {Strategies[^1]}.", Strategy);
     }
 }

@@ -26,6 +26,12 @@ internal static class EnvironmentSettings
         where !string.IsNullOrEmpty(value)
         select $"{known.Key} = {Quoted(value)}"));
 
+    /// <summary>The variable that gives a setting; null where none is set.</summary>
+    /// <param name="key">The setting.</param>
+    /// <param name="variable">Gives a variable's value; null where it is not set.</param>
+    public static string? VariableOf(string key, Func<string, string?> variable) =>
+        Known.FirstOrDefault(known => known.Key == key && !string.IsNullOrEmpty(variable(known.Variable))).Variable;
+
     private static string Quoted(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

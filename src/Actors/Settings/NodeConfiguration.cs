@@ -15,39 +15,78 @@ public static class NodeConfiguration
     /// <summary>Reads a configuration.</summary>
     /// <param name="overrides">HOCON that the command line stands for; may be empty.</param>
     /// <param name="file">The user's file; null for none.</param>
-    /// <exception cref="SettingsException">The file cannot be read, is not HOCON, or holds a key of this project that does not exist.</exception>
+    /// <exception cref="SettingsException">
+    /// The file cannot be read, is not HOCON, uses what Akka's HOCON misreads, or holds a key of this project that does not exist.
+    /// </exception>
     public static Config Load(string overrides, string? file)
     {
+        // First: the parser does not survive all that it misreads.
+        if (file is not null && HoconOutline.Of(file, Text).Misread is { } misread)
+            throw new SettingsException(misread);
         var fromFile = file is null ? ConfigurationFactory.Empty : ReadFile(file);
-        try
+
+        Located(file, () =>
         {
-            if (fromFile.HasPath(Section))
-                RefuseUnknownKeys(fromFile.GetConfig(Section)!.Root, Defaults.GetConfig(Section)!.Root, Section, file!);
-        }
-        catch (ConfigurationException error)
-        {
-            throw new SettingsException($"{file}: {error.Message}", error);
-        }
+            try
+            {
+                if (fromFile.HasPath(Section))
+                    RefuseUnknownKeys(fromFile.GetConfig(Section)!.Root, Defaults.GetConfig(Section)!.Root, Section);
+                return true;
+            }
+            catch (ConfigurationException error)
+            {
+                throw new SettingsException($"{file}: {error.Message}", inner: error);
+            }
+        });
 
         return ConfigurationFactory.ParseString(overrides)
             .WithFallback(EnvironmentSettings.Read(Environment.GetEnvironmentVariable))
             .WithFallback(fromFile).WithFallback(Defaults);
     }
 
-    private static Config ReadFile(string file)
+    /// <summary>Reads or checks settings; where one is wrong, the exception also says where it is set.</summary>
+    /// <param name="file">The user's file; null for none.</param>
+    /// <param name="read">Reads them.</param>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    public static T Located<T>(string? file, Func<T> read)
     {
         try
         {
-            return ConfigurationFactory.ParseString(File.ReadAllText(file), include => ReadIncluded(file, include));
+            return read();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (SettingsException error) when (error.Key is { } key && OriginOf(key, file) is { } origin)
         {
-            throw new SettingsException($"The configuration {file} cannot be read: {error.Message}", error);
+            throw new SettingsException($"{origin}: {error.Message}", inner: error);
+        }
+    }
+
+    private static string? OriginOf(string key, string? file) =>
+        EnvironmentSettings.VariableOf(key, Environment.GetEnvironmentVariable)
+        ?? (file is null ? null : HoconOutline.Of(file, Text).PlaceOf(key)?.ToString());
+
+    private static Config ReadFile(string file)
+    {
+        var text = Text(file);
+        try
+        {
+            return ConfigurationFactory.ParseString(text, include => ReadIncluded(file, include));
         }
         catch (Exception error) when (error is not SettingsException)
         {
             // The parser throws a FormatException as well as a ConfigurationException.
-            throw new SettingsException($"The configuration {file} is not valid HOCON: {error.Message}", error);
+            throw new SettingsException($"The configuration {file} is not valid HOCON: {error.Message}", inner: error);
+        }
+    }
+
+    private static string Text(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"The configuration {file} cannot be read: {error.Message}", inner: error);
         }
     }
 
@@ -57,7 +96,7 @@ public static class NodeConfiguration
         return new HoconRoot(ReadFile(path).Root);
     }
 
-    private static void RefuseUnknownKeys(HoconValue given, HoconValue known, string path, string file)
+    private static void RefuseUnknownKeys(HoconValue given, HoconValue known, string path)
     {
         if (!given.IsObject() || !known.IsObject())
             return;
@@ -66,9 +105,9 @@ public static class NodeConfiguration
         foreach (var (key, value) in given.GetObject()!.Items)
         {
             if (!knownItems.TryGetValue(key, out var knownValue))
-                throw new SettingsException($"{file}: there is no setting {path}.{key}; {path} has {string.Join(", ", knownItems.Keys)}.");
+                throw new SettingsException($"There is no setting {path}.{key}; {path} has {string.Join(", ", knownItems.Keys)}.", $"{path}.{key}");
 
-            RefuseUnknownKeys(value, knownValue, $"{path}.{key}", file);
+            RefuseUnknownKeys(value, knownValue, $"{path}.{key}");
         }
     }
 }

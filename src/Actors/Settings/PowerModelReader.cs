@@ -19,9 +19,8 @@ public static class PowerModelReader
 
     private static double Watts(Config config, string key)
     {
-        var watts = SettingsReader.Read(key, () => config.GetDouble(key));
-        return PowerModel.IsPower(watts)
-            ? watts
-            : throw new SettingsException($"{key} is {watts}; it takes watts above 0, such as 7.5.");
+        const string Right = "watts above 0, such as 7.5";
+        var watts = SettingsReader.Read(config, key, Right, () => config.GetDouble(key));
+        return PowerModel.IsPower(watts) ? watts : throw SettingsReader.Wrong(config, key, Right);
     }
 }

@@ -31,16 +31,15 @@ public static class RadioReader
                 return new RadioSettings(name, title, Power(config, $"neurosurgeon.radio.{name}.transmit"), Power(config, $"neurosurgeon.radio.{name}.receive"));
         }
 
-        throw new SettingsException($"{Key} is '{use}'; it takes {string.Join(", ", Names)}.");
+        throw new SettingsException($"{Key} is '{use}'; it takes {string.Join(", ", Names)}.", Key);
     }
 
     private static RadioPower Power(Config config, string key) => new(Milliwatts(config, $"{key}.mw-per-mbps"), Milliwatts(config, $"{key}.base-mw"));
 
     private static double Milliwatts(Config config, string key)
     {
-        var milliwatts = SettingsReader.Read(key, () => config.GetDouble(key));
-        return double.IsFinite(milliwatts) && milliwatts >= 0
-            ? milliwatts
-            : throw new SettingsException($"{key} is {milliwatts}; it takes milliwatts from 0.");
+        const string Right = "milliwatts from 0";
+        var milliwatts = SettingsReader.Read(config, key, Right, () => config.GetDouble(key));
+        return double.IsFinite(milliwatts) && milliwatts >= 0 ? milliwatts : throw SettingsReader.Wrong(config, key, Right);
     }
 }

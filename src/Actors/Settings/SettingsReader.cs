@@ -22,12 +22,12 @@ public static class SettingsReader
                 threads == 0 ? Environment.ProcessorCount : threads,
                 Size(config, "neurosurgeon.inference.session-memory")),
             new ProfileSettings(
-                Duration(config, "neurosurgeon.profile.budget"),
+                Duration(config, "neurosurgeon.profile.budget", Ms(10), Hours(1)),
                 Text(config, "neurosurgeon.profile.directory")),
             new PredictorSettings(
                 Use(config),
                 Text(config, "neurosurgeon.predictors.file"),
-                Duration(config, "neurosurgeon.predictors.calibration")),
+                Duration(config, "neurosurgeon.predictors.calibration", Ms(10), Hours(1))),
             new PowerSettings(
                 PowerModelReader.Read(config),
                 RadioReader.Read(config),
@@ -36,18 +36,18 @@ public static class SettingsReader
                 Text(config, "neurosurgeon.power.sensor")),
             new EdgeSettings(
                 Endpoints(config, "neurosurgeon.edge.contact-points"),
-                Duration(config, "neurosurgeon.edge.survey-interval"),
-                Duration(config, "neurosurgeon.edge.cloud-wait"),
-                Duration(config, "neurosurgeon.edge.retry-interval"),
-                Duration(config, "neurosurgeon.edge.profile-silence"),
+                Duration(config, "neurosurgeon.edge.survey-interval", Ms(100), Hours(1)),
+                Duration(config, "neurosurgeon.edge.cloud-wait", Ms(100), Hours(24)),
+                Duration(config, "neurosurgeon.edge.retry-interval", Ms(50), Hours(1)),
+                Duration(config, "neurosurgeon.edge.profile-silence", Ms(100), Hours(24)),
                 Number(config, "neurosurgeon.edge.reply-timeout-factor", 1),
-                Duration(config, "neurosurgeon.edge.reply-timeout-minimum"),
+                Duration(config, "neurosurgeon.edge.reply-timeout-minimum", Ms(10), Hours(1)),
                 FrameBytes(config),
                 Encodings(config, "neurosurgeon.edge.encodings"),
                 new BandwidthSettings(
-                    Duration(config, "neurosurgeon.edge.bandwidth.probe-interval"),
-                    Duration(config, "neurosurgeon.edge.bandwidth.probe-timeout"),
-                    Duration(config, "neurosurgeon.edge.bandwidth.stale-after"))));
+                    Duration(config, "neurosurgeon.edge.bandwidth.probe-interval", Ms(50), Hours(1)),
+                    Duration(config, "neurosurgeon.edge.bandwidth.probe-timeout", Ms(50), Hours(1)),
+                    Duration(config, "neurosurgeon.edge.bandwidth.stale-after", Ms(50), Hours(24)))));
     }
 
     /// <summary>How many executors the cloud starts with.</summary>
@@ -72,7 +72,7 @@ public static class SettingsReader
         var name = Text(config, Key) ?? "";
         return EngineNames.TryParse(name, out var engine)
             ? engine
-            : throw new SettingsException($"{Key} is '{name}'; it takes {string.Join(" or ", EngineNames.All)}.");
+            : throw new SettingsException($"{Key} is '{name}'; it takes {string.Join(" or ", EngineNames.All)}.", Key);
     }
 
     private static PredictorUse Use(Config config)
@@ -82,7 +82,7 @@ public static class SettingsReader
         {
             "fitted" => PredictorUse.Fitted,
             "measured" => PredictorUse.Measured,
-            var other => throw new SettingsException($"{Key} is '{other}'; it takes fitted or measured."),
+            var other => throw new SettingsException($"{Key} is '{other}'; it takes fitted or measured.", Key),
         };
     }
 
@@ -91,46 +91,74 @@ public static class SettingsReader
     private static ImmutableArray<NodeEndpoint> Endpoints(Config config, string key) =>
     [
         .. Read(key, () => config.GetStringList(key)).Select(text => NodeEndpoint.Parse(text)
-            ?? throw new SettingsException($"{key} has '{text}'; it takes a list of \"HOST:PORT\".")),
+            ?? throw new SettingsException($"{key} has '{text}'; it takes a list of \"HOST:PORT\".", key)),
     ];
 
     private static ImmutableArray<TensorEncoding> Encodings(Config config, string key) =>
     [
         .. Read(key, () => config.GetStringList(key)).Select(name => TensorEncodings.TryParse(name, out var encoding)
             ? encoding
-            : throw new SettingsException($"{key} has '{name}'; it takes a list of {string.Join(", ", TensorEncodings.All.Select(known => known.Name()))}.")),
+            : throw new SettingsException($"{key} has '{name}'; it takes a list of {string.Join(", ", TensorEncodings.All.Select(known => known.Name()))}.", key)),
     ];
 
     private static int Whole(Config config, string key, int least, int most)
     {
-        var value = Read(key, () => config.GetInt(key));
-        return value >= least && value <= most
-            ? value
-            : throw new SettingsException($"{key} is {value}; it takes {least} to {most}.");
+        var right = $"a whole number from {least} to {most}";
+        var value = Read(config, key, right, () => config.GetInt(key));
+        return value >= least && value <= most ? value : throw Wrong(config, key, right);
     }
 
     private static double Number(Config config, string key, double least)
     {
-        var value = Read(key, () => config.GetDouble(key));
-        return value >= least && double.IsFinite(value)
-            ? value
-            : throw new SettingsException($"{key} is {value}; it takes {least} or more.");
+        var right = $"a number from {least}";
+        var value = Read(config, key, right, () => config.GetDouble(key));
+        return value >= least && double.IsFinite(value) ? value : throw Wrong(config, key, right);
     }
 
-    private static TimeSpan Duration(Config config, string key)
+    private static TimeSpan Duration(Config config, string key, TimeSpan least, TimeSpan most)
     {
-        var value = Read(key, () => config.GetTimeSpan(key, allowInfinite: false));
-        return value > TimeSpan.Zero
-            ? value
-            : throw new SettingsException($"{key} is {config.GetString(key)}; it takes a duration above zero, such as 500ms or 5s.");
+        var right = $"a duration from {Text(least)} to {Text(most)} in one number and unit (ms, s, m, h), such as 500ms or 5s";
+        if (config.GetString(key) is { } given && given.All(letter => char.IsAsciiDigit(letter) || letter == '.'))
+            right += "; a number without a unit is milliseconds";
+        var value = Read(config, key, right, () => config.GetTimeSpan(key, allowInfinite: false));
+        return value >= least && value <= most ? value : throw Wrong(config, key, right);
     }
+
+    private static TimeSpan Ms(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
+
+    private static TimeSpan Hours(int hours) => TimeSpan.FromHours(hours);
+
+    private static string Text(TimeSpan duration) =>
+        duration < TimeSpan.FromSeconds(1) ? $"{duration.TotalMilliseconds}ms" : $"{duration.TotalHours}h";
 
     private static long Size(Config config, string key)
     {
-        var value = Read(key, () => config.GetByteSize(key));
-        return value is > 0
-            ? value.Value
-            : throw new SettingsException($"{key} is {config.GetString(key)}; it takes a size above zero, such as 512MiB.");
+        const string Right = "a size above zero, a whole number and its unit without a blank, such as 512MiB";
+        var value = Read(config, key, Right, () => config.GetByteSize(key));
+        return value is > 0 ? value.Value : throw Wrong(config, key, Right);
+    }
+
+    /// <summary>Reads a value that is right or refused with what would be.</summary>
+    internal static T Read<T>(Config config, string key, string right, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error)
+        {
+            throw new SettingsException($"{key} is '{GivenText(config, key)}'; it takes {right}.", key, error);
+        }
+    }
+
+    /// <summary>The refusal of a value that is out of range.</summary>
+    internal static SettingsException Wrong(Config config, string key, string right) => new($"{key} is {GivenText(config, key)}; it takes {right}.", key);
+
+    // Something else than text is there where a list or an object is given.
+    private static string GivenText(Config config, string key)
+    {
+        var given = config.GetValue(key);
+        return given.IsString() ? given.GetString() ?? "" : $"{given}";
     }
 
     // A value of a wrong type is a FormatException, an OverflowException, a NotSupportedException or an ArgumentNullException.
@@ -142,7 +170,7 @@ public static class SettingsReader
         }
         catch (Exception error)
         {
-            throw new SettingsException($"{key} cannot be read: {error.Message}", error);
+            throw new SettingsException($"{key} cannot be read: {error.Message}", key, error);
         }
     }
 }

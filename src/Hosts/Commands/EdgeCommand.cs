@@ -16,6 +16,10 @@ namespace Neurosurgeon.Hosts.Commands;
 /// <summary><c>neurosurgeon edge</c>: an edge node, until its tasks are done.</summary>
 internal static class EdgeCommand
 {
+    // How long the task under way may take after an interruption, and then its report and the summary to be written.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WriteLimit = TimeSpan.FromSeconds(5);
+
     public static Command Create()
     {
         var ip = NodeOptions.Ip("The cloud's address.");
@@ -103,7 +107,20 @@ internal static class EdgeCommand
             link?.Herald,
             check.FindFaultAsync);
         edge.Queue.Tell(new EdgeProtocol.RunTasks(tasks));
-        return await finished.Task.WaitAsync(interrupted);
+        await ((Task)finished.Task).WaitAsync(interrupted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (finished.Task.IsCompleted)
+            return await finished.Task;
+
+        edge.Queue.Tell(new EdgeProtocol.StopRun(Patience));
+        try
+        {
+            return await finished.Task.WaitAsync(Patience + WriteLimit);
+        }
+        catch (TimeoutException)
+        {
+            Console.Error.WriteLine("The run was interrupted, and its summary could not be written: nobody reads standard output.");
+            return ExitCode.TaskFailed;
+        }
     }
 
     // A host with several addresses is asked at all of them: a cloud listens at one.

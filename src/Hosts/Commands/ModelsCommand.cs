@@ -32,7 +32,7 @@ internal static class ModelsCommand
             using var store = OpenStore(Settings(null));
             var network = store.Get(parsed.GetValue(model)!);
             var path = parsed.GetValue(file)!.FullName;
-            network.Export(network.All, path);
+            OutputFile.Write(path, "network", destination => network.Export(network.All, destination));
             Console.Error.WriteLine($"{network.Name} is in {path} ({new FileInfo(path).Length / 1e6:0.0} MB).");
             return ExitCode.Completed;
         });
@@ -43,8 +43,11 @@ internal static class ModelsCommand
     public static Argument<string> ModelArgument() => new("MODEL") { Description = $"One of {string.Join(", ", ModelZoo.Names)}." };
 
     /// <summary>The settings of a node that has no cloud.</summary>
-    public static NodeSettings Settings(FileInfo? config, string overrides = "") =>
-        SettingsReader.Read(NodeConfiguration.Load(overrides, ConfigurationFile.Find(config, "edge.hocon")));
+    public static NodeSettings Settings(FileInfo? config, string overrides = "")
+    {
+        var file = ConfigurationFile.Find(config, "edge.hocon");
+        return NodeConfiguration.Located(file, () => SettingsReader.Read(NodeConfiguration.Load(overrides, file)));
+    }
 
     /// <summary>The networks of this device.</summary>
     public static ModelStore OpenStore(NodeSettings settings) => new(settings.Models.CacheDirectory, Console.Error.WriteLine);

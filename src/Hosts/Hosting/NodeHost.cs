@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Configuration;
 using Neurosurgeon.Actors;
+using Neurosurgeon.Actors.Cloud;
+using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Inference;
@@ -54,9 +57,7 @@ internal sealed class NodeHost : IAsyncDisposable
     public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute, string setting = "", int publicPort = 0)
     {
         var config = NodeConfiguration.Load($"{Listening(address, port, publicPort)}\n{compute.Setting}\n{setting}", configurationFile);
-        var settings = SettingsReader.Read(config);
-        SettingsReader.ExecutorCount(config);
-        ClusterSettings.Check(config, systemName);
+        var settings = NodeConfiguration.Located(configurationFile, () => Checked(config, systemName));
         NodeCertificate.Load(config, TimeProvider.System.GetUtcNow())?.Dispose();
         var networks = CacheFolder.Models.Make(settings.Models.CacheDirectory);
 
@@ -80,6 +81,20 @@ internal sealed class NodeHost : IAsyncDisposable
             throw;
         }
     }
+
+    private static NodeSettings Checked(Config config, string systemName)
+    {
+        AkkaSettings.Check(config);
+        DeploymentSettings.Check(config, ActorNames(systemName));
+        SettingsReader.ExecutorCount(config);
+        ClusterSettings.Check(config, systemName);
+        return SettingsReader.Read(config);
+    }
+
+    // One file may serve both kinds of node, so that an edge knows the cloud's two routers as well.
+    private static ImmutableArray<string> ActorNames(string systemName) => systemName == CloudNode.SystemName
+        ? CloudNode.ActorNames
+        : [CloudExecutorActor.PoolName, CloudGateActor.RouterName, .. EdgeNode.ActorNames];
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -115,11 +130,18 @@ internal sealed class NodeHost : IAsyncDisposable
         {
             throw CommandException.Unavailable(error.Message);
         }
-        catch (Exception error) when (error is ConfigurationException or TypeLoadException or IOException)
+        catch (Exception error)
         {
-            throw CommandException.BadInput($"The configuration is wrong: {error.Message}");
+            throw CommandException.BadInput($"The configuration is wrong under akka: {Innermost(error).Message}");
         }
     }
+
+    private static Exception Innermost(Exception error) => error switch
+    {
+        AggregateException { InnerExceptions: [var only, ..] } => Innermost(only),
+        { InnerException: { } inner } => Innermost(inner),
+        _ => error,
+    };
 
     private static T? InChain<T>(Exception? error)
         where T : Exception => error switch

@@ -7,7 +7,9 @@ namespace Neurosurgeon.Hosts.Hosting;
 internal sealed class NodeProcess : IDisposable
 {
     private const string Listening = "listening ";
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(15);
+
+    // An edge finishes the task under way, and a cloud waits for its edges.
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
     private readonly Process _process;
 
     private NodeProcess(Process process) => _process = process;

@@ -34,31 +34,23 @@ internal static partial class NpyFile
         }
     }
 
-    /// <summary>Writes a tensor; an existing file is replaced.</summary>
+    /// <summary>Writes a tensor; the file appears complete, or not at all.</summary>
     /// <exception cref="CommandException">The file cannot be written.</exception>
-    public static void Write(string path, Tensor tensor)
+    public static void Write(string path, Tensor tensor) => OutputFile.Write(path, "output", file =>
     {
-        try
-        {
-            using var file = File.Create(path);
-            var shape = string.Concat(tensor.Info.Shape.Select(dimension => $"{dimension}, "));
-            var type = tensor.Info.ElementType == ElementType.Int64 ? "<i8" : "<f4";
-            var dictionary = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({shape.TrimEnd()}), }}";
-            var unpadded = PreambleBytes + sizeof(ushort) + dictionary.Length + 1;
-            var header = dictionary.PadRight(dictionary.Length + (AlignmentBytes - unpadded % AlignmentBytes) % AlignmentBytes) + "\n";
+        var shape = string.Concat(tensor.Info.Shape.Select(dimension => $"{dimension}, "));
+        var type = tensor.Info.ElementType == ElementType.Int64 ? "<i8" : "<f4";
+        var dictionary = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({shape.TrimEnd()}), }}";
+        var unpadded = PreambleBytes + sizeof(ushort) + dictionary.Length + 1;
+        var header = dictionary.PadRight(dictionary.Length + (AlignmentBytes - unpadded % AlignmentBytes) % AlignmentBytes) + "\n";
 
-            Span<byte> length = stackalloc byte[sizeof(ushort)];
-            BinaryPrimitives.WriteUInt16LittleEndian(length, (ushort)header.Length);
-            file.Write([.. Magic, 1, 0]);
-            file.Write(length);
-            file.Write(Encoding.ASCII.GetBytes(header));
-            file.Write(tensor.Data.Span);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.BadInput($"The output {path} cannot be written: {error.Message}");
-        }
-    }
+        Span<byte> length = stackalloc byte[sizeof(ushort)];
+        BinaryPrimitives.WriteUInt16LittleEndian(length, (ushort)header.Length);
+        file.Write([.. Magic, 1, 0]);
+        file.Write(length);
+        file.Write(Encoding.ASCII.GetBytes(header));
+        file.Write(tensor.Data.Span);
+    });
 
     private static Tensor Read(FileStream file, string path)
     {

@@ -123,6 +123,88 @@ public sealed class NodeConfigurationTests : IDisposable
     }
 
     [Theory]
+    [InlineData("neurosurgeon.edge.bandwidth.probe-interval = 1", "probe-interval is 1; it takes a duration from 50ms to 1h in one number and unit")]
+    [InlineData("neurosurgeon.edge.bandwidth.probe-interval = 1", "a number without a unit is milliseconds")]
+    [InlineData("neurosurgeon.edge.bandwidth.stale-after = 1.5", "a number without a unit is milliseconds")]
+    [InlineData("neurosurgeon.edge.survey-interval = 2h", "survey-interval is 2h; it takes a duration from 100ms to 1h")]
+    [InlineData("neurosurgeon.edge.cloud-wait = 1m 30s", "cloud-wait is '1m 30s'; it takes a duration")]
+    [InlineData("neurosurgeon.edge.cloud-wait = 500us", "cloud-wait is '500us'; it takes a duration")]
+    [InlineData("neurosurgeon.edge.cloud-wait = infinite", "cloud-wait is 'infinite'; it takes a duration")]
+    [InlineData("neurosurgeon.inference.session-memory = 16 mb", "session-memory is '16 mb'; it takes a size above zero, a whole number and its unit")]
+    [InlineData("neurosurgeon.inference.session-memory = 0.5MiB", "session-memory is '0.5MiB'; it takes a size above zero")]
+    [InlineData("neurosurgeon.inference.threads = 1.5", "threads is '1.5'; it takes a whole number from 0 to 1024")]
+    [InlineData("neurosurgeon.inference.threads = [2]", "neurosurgeon.inference.threads")]
+    public void A_wrong_value_is_named_with_what_would_be_right(string hocon, string expected)
+    {
+        var config = NodeConfiguration.Load("", Write(hocon));
+
+        Assert.Contains(expected, Assert.Throws<SettingsException>(() => SettingsReader.Read(config)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("# first\n\nneurosurgeon.inference.threads = -1", 3)]
+    [InlineData("neurosurgeon {\n  models { cache-directory = \"a { # } b\" }\n  // threads = 1\n  inference : {\n    engine = onnxruntime, threads = -1\n  }\n}", 5)]
+    [InlineData("{ neurosurgeon.edge.contact-points = [\n \"a:1\",\n \"b:2\" ]\n\"neurosurgeon\".inference\n{\nthreads\n=\n-1 } }", 6)]
+    [InlineData("neurosurgeon.inference.threads = 2\nakka.note = \"\"\"\nneurosurgeon.inference.threads = 3\n\"\"\"\nneurosurgeon.inference.threads = -1", 5)]
+    public void A_wrong_value_is_named_with_its_file_and_line(string hocon, int line)
+    {
+        var file = Write(hocon);
+        var config = NodeConfiguration.Load("", file);
+
+        var error = Assert.Throws<SettingsException>(() => NodeConfiguration.Located(file, () => SettingsReader.Read(config)));
+
+        Assert.StartsWith($"{file}:{line}: neurosurgeon.inference.threads is -1;", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_value_of_an_included_file_is_named_with_that_file()
+    {
+        var common = Path.Combine(_folder.FullName, "common.hocon");
+        File.WriteAllText(common, "\nedge.cloud-wait = 4");
+        var file = Write("neurosurgeon {\n  include \"common.hocon\"\n}");
+        var config = NodeConfiguration.Load("", file);
+
+        var error = Assert.Throws<SettingsException>(() => NodeConfiguration.Located(file, () => SettingsReader.Read(config)));
+
+        Assert.StartsWith($"{common}:2: neurosurgeon.edge.cloud-wait is 4;", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("neurosurgeon.inference.threads = 2\nneurosurgeon.inference.threads = ${?THREADS}", 2, "${?THREADS}")]
+    [InlineData("akka.loglevel = ${?LEVEL}", 1, "the environment is not read")]
+    [InlineData("wait = 7s\nneurosurgeon.edge { cloud-wait = ${?wait} }", 2, "${?wait}")]
+    [InlineData("# a list\nneurosurgeon.edge.contact-points += \"a:1\"", 2, "'+='")]
+    [InlineData("neurosurgeon { edge {\ncontact-points += \"a:1\" } }", 2, "'+='")]
+    public void What_HOCON_of_Akka_misreads_is_refused_with_its_line(string hocon, int line, string expected)
+    {
+        var file = Write(hocon);
+
+        var message = Assert.Throws<SettingsException>(() => NodeConfiguration.Load("", file)).Message;
+
+        Assert.StartsWith($"{file}:{line}: ", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("# ${?X} and a += b\nneurosurgeon.edge.cloud-wait = 7s // c += ${?Y}")]
+    [InlineData("akka.note = \"${?X} += 1\"\nneurosurgeon.edge.cloud-wait = 7s")]
+    [InlineData("wait = 7s\nneurosurgeon.edge.cloud-wait = ${wait}")]
+    public void What_only_looks_like_it_is_accepted(string hocon) =>
+        Assert.Equal(TimeSpan.FromSeconds(7), SettingsReader.Read(NodeConfiguration.Load("", Write(hocon))).Edge.CloudWait);
+
+    [Theory]
+    [InlineData("a {")]
+    [InlineData("a = [1, {")]
+    [InlineData("a = \"")]
+    [InlineData("a = \"\"\"")]
+    [InlineData("a = ${")]
+    [InlineData("}}]],=:\\")]
+    [InlineData("\"")]
+    [InlineData("include \"node.hocon\"")]
+    public void The_search_for_lines_ends_on_any_text(string hocon) =>
+        Assert.Null(HoconOutline.Of("node.hocon", _ => hocon).PlaceOf("no.such.key"));
+
+    [Theory]
     [InlineData("0")]
     [InlineData("some")]
     public void A_pool_without_executors_is_refused(string count)

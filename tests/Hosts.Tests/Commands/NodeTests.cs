@@ -186,21 +186,6 @@ public sealed class NodeTests : IDisposable
     }
 
     [Fact]
-    public async Task Nodes_end_with_130_when_they_are_interrupted()
-    {
-        var (cloud, port) = await NodeCommand.StartCloudAsync();
-        await using var _ = cloud;
-        var list = _folder.Write("list.txt", "mobile_net 100000");
-        await using var edge = NodeCommand.Start("edge", "-p", port, "--tasks", list, "--json");
-        await edge.LineAsync(line => line.StartsWith('{'));
-
-        edge.Interrupt();
-        Assert.Equal(130, await edge.ExitCodeAsync());
-        cloud.Interrupt();
-        Assert.Equal(130, await cloud.ExitCodeAsync());
-    }
-
-    [Fact]
     public async Task The_layer_study_lists_every_layer_and_every_cut()
     {
         await using var command = await NodeCommand.RunAsync("models", "show", "alex_net", "--json");

@@ -51,6 +51,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("neurosurgeon.inference.threads = two", "neurosurgeon.inference.threads")]
     [InlineData("neurosurgeon.inference.engine = tensorflow", "onnxruntime or torchsharp")]
     [InlineData("akka.actor.deployment { /executors { nr-of-instances = 0 } }", "nr-of-instances")]
+    [InlineData("akka.actor.deployment { /executors { router = broadcast-pool } }", "node.hocon:1: akka.actor.deployment./executors.router")]
+    [InlineData("akka.actor.deployment { /executor { nr-of-instances = 2 } }", "did you mean /executors?")]
+    [InlineData("akka.loglevel = LOUD", "node.hocon:1: akka.loglevel is 'LOUD'")]
+    [InlineData("akka.actor.provider = nope", "akka.actor.provider")]
+    [InlineData("neurosurgeon.edge.bandwidth.probe-interval = 1", "a number without a unit is milliseconds")]
     [InlineData("peer = akka.tcp://cloud@host", "not valid HOCON")]
     public async Task A_bad_setting_is_named(string hocon, string expected)
     {

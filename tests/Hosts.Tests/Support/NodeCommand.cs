@@ -91,6 +91,22 @@ internal sealed class NodeCommand : IAsyncDisposable
         return (cloud, line[(line.LastIndexOf(':') + 1)..]);
     }
 
+    /// <summary>Starts the command in a shell, which may redirect its streams: <c>COMMAND &gt; /dev/full</c>.</summary>
+    /// <param name="line">The shell's line, with COMMAND in it.</param>
+    /// <param name="arguments">The command's arguments; without quotes.</param>
+    public static NodeCommand StartInShell(string line, params string[] arguments)
+    {
+        var command = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "neurosurgeon.dll")}' {string.Join(' ', arguments.Select(argument => $"'{argument}'"))}";
+        var start = new ProcessStartInfo("/bin/sh", ["-c", line.Replace("COMMAND", command, StringComparison.Ordinal)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        return new NodeCommand(Process.Start(start)!);
+    }
+
     /// <summary>Runs a command to its end.</summary>
     public static async Task<NodeCommand> RunAsync(params string[] arguments)
     {
@@ -127,7 +143,15 @@ internal sealed class NodeCommand : IAsyncDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>Asks the process to end, as Ctrl-C does.</summary>
-    public void Interrupt() => Signal("-INT");
+    public void Interrupt() => Signal("INT");
+
+    /// <summary>Sends a signal.</summary>
+    /// <param name="signal">Its name, such as TERM.</param>
+    public void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
 
     /// <summary>Has the process stand still, as on a machine that is suspended.</summary>
     public void Freeze() => Signal("-STOP");
@@ -141,12 +165,6 @@ internal sealed class NodeCommand : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync().WaitAsync(Limit);
         _process.Dispose();
-    }
-
-    private void Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [signal, $"{_process.Id}"]);
-        kill.WaitForExit();
     }
 
     private void Received(string? line, bool isError)
