@@ -78,6 +78,20 @@ public sealed partial class ClusterTests(ITestOutputHelper output)
             SuffixLine().Count(cluster[0].Errors) + SuffixLine().Count(cluster[1].Errors));
     }
 
+    [Fact]
+    public async Task A_node_whose_seed_nodes_never_come_says_so_in_one_sentence_and_serves_edges()
+    {
+        await using var cluster = new CloudCluster(nodes: 3);
+        await ListeningAsync(cluster.Start(2));
+        await cluster[2].LineAsync(line => line.Contains("None of the cluster's seed nodes has let this node in yet", StringComparison.Ordinal));
+
+        var edge = cluster.StartEdge("le_net 3", "--cut", "5");
+
+        Assert.True(await edge.ExitCodeAsync() == 0, edge.Errors);
+        Assert.All(edge.JsonTasks, task => Assert.Equal("cloud", CompletedBy(task)));
+        Assert.Single(cluster[2].Errors.Split('\n'), line => line.StartsWith("warning:", StringComparison.Ordinal) || line.StartsWith("error:", StringComparison.Ordinal));
+    }
+
     // The edges know of the first node alone, so that only a cluster can have told them of the second.
     private static async Task SecondNodeTakesWorkAsync(CloudCluster cluster)
     {

@@ -117,7 +117,8 @@ internal sealed class ContactCheck : IDisposable
         using var limit = new CancellationTokenSource(AnswerLimit);
         try
         {
-            var options = new SslClientAuthenticationOptions { TargetHost = cloud.Host!.Trim('[', ']') };
+            // By the name that Akka.Remote gives, so that both judge alike.
+            var options = new SslClientAuthenticationOptions { TargetHost = cloud.Host! };
             if (own is not null)
                 options.LocalCertificateSelectionCallback = (_, _, _, _, _) => own;
             await stream.AuthenticateAsClientAsync(options, limit.Token);
