@@ -5,7 +5,7 @@ using Neurosurgeon.Actors.Settings;
 
 namespace Neurosurgeon.Hosts.Hosting;
 
-/// <summary>Looks at the file of a node's certificate for TLS before the node starts: what Akka.NET says of a wrong one helps nobody.</summary>
+/// <summary>Looks at a node's certificate for TLS before the node starts: what Akka.NET says of a wrong one helps nobody.</summary>
 internal static class CertificateFile
 {
     private const string Tcp = "akka.remote.dot-netty.tcp.";
