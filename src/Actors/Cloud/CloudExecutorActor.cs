@@ -24,7 +24,8 @@ public sealed class CloudExecutorActor : ReceiveActor
     /// <param name="reception">Takes the answers, and is told of every suffix that is begun.</param>
     /// <param name="largestPayloadBytes">How many bytes of tensors a message of this node can carry.</param>
     /// <param name="time">The clock.</param>
-    public CloudExecutorActor(IInferenceEngine engine, ModelLibrary library, IActorRef reception, long largestPayloadBytes, TimeProvider time)
+    public CloudExecutorActor(
+        IInferenceEngine engine, ModelLibrary library, IActorRef reception, long largestPayloadBytes, TimeProvider time)
     {
         _engine = engine;
         _library = library;
@@ -36,8 +37,10 @@ public sealed class CloudExecutorActor : ReceiveActor
     }
 
     /// <summary>How to create the pool's executors.</summary>
-    public static Props Props(IInferenceEngine engine, ModelLibrary library, IActorRef reception, long largestPayloadBytes, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new CloudExecutorActor(engine, library, reception, largestPayloadBytes, time)).WithDispatcher(Dispatchers.Inference);
+    public static Props Props(
+        IInferenceEngine engine, ModelLibrary library, IActorRef reception, long largestPayloadBytes, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new CloudExecutorActor(engine, library, reception, largestPayloadBytes, time))
+            .WithDispatcher(Dispatchers.Inference);
 
     private void Execute(CloudProtocol.ExecuteSuffix request)
     {
@@ -89,7 +92,8 @@ public sealed class CloudExecutorActor : ReceiveActor
         if (network.Output.Bytes > largestBytes)
         {
             throw new ModelException(
-                $"The output of {network.Name} takes {network.Output.Bytes:N0} bytes, and a message between the two nodes carries at most {largestBytes:N0}; see akka.remote.dot-netty.tcp.maximum-frame-size of both.");
+                $"The output of {network.Name} takes {network.Output.Bytes:N0} bytes, and a message between the two nodes carries at most "
+                + $"{largestBytes:N0}; see akka.remote.dot-netty.tcp.maximum-frame-size of both.");
         }
     }
 

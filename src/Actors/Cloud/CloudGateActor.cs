@@ -65,7 +65,8 @@ public sealed class CloudGateActor : ReceiveActor
         if (hello.LargestFrameBytes < FrameLimit.LeastBytes)
         {
             Sender.Tell(new CloudProtocol.Refused(
-                $"The edge takes messages of up to {hello.LargestFrameBytes:N0} bytes; it takes {FrameLimit.LeastBytes:N0}, so that the link can be probed (akka.remote.dot-netty.tcp.maximum-frame-size)."));
+                $"The edge takes messages of up to {hello.LargestFrameBytes:N0} bytes; it takes {FrameLimit.LeastBytes:N0}, so that the "
+                + "link can be probed (akka.remote.dot-netty.tcp.maximum-frame-size)."));
             return;
         }
 

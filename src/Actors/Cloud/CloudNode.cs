@@ -36,7 +36,9 @@ public static class CloudNode
         system.ActorOf(CloudProfilerActor.Props(library, engine), CloudProfilerActor.Name);
         var reception = system.ActorOf(SuffixReceptionActor.Props(executorCount, probe, time), SuffixReceptionActor.Name);
         var executors = system.ActorOf(
-            CloudExecutorActor.Props(engine, library, reception, FrameLimit.LargestPayloadBytes(frameBytes), time).WithRouter(FromConfig.Instance), CloudExecutorActor.PoolName);
+            CloudExecutorActor.Props(engine, library, reception, FrameLimit.LargestPayloadBytes(frameBytes), time)
+                .WithRouter(FromConfig.Instance),
+            CloudExecutorActor.PoolName);
         reception.Tell(new SuffixReceptionActor.Open(executors));
 
         // The gate opens last: an edge that has been let in finds everything else.

@@ -240,7 +240,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 
         Task.WhenAll(Find(SuffixReceptionActor.Name), Find(ProbeResponderActor.Name), Find(CloudProfilerActor.Name)).PipeTo(
             Self,
-            success: refs => new Resolved(attempt, new EdgeProtocol.CloudRefs(refs[0], refs[1], refs[2]) { LargestPayloadBytes = payloadBytes }, frameBytes),
+            success: refs => new Resolved(
+                attempt, new EdgeProtocol.CloudRefs(refs[0], refs[1], refs[2]) { LargestPayloadBytes = payloadBytes }, frameBytes),
             failure: _ => NotResolved.Instance);
     }
 
@@ -259,7 +260,11 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         if (_survey.Nodes.Count > 1)
             Notice($"Works with the cloud node at {Text(_cloud.Address)} from now on.");
         if (resolved.FrameBytes != _settings.LargestFrameBytes && _ofOtherFrames.Add(_cloud.Address))
-            Notice($"The cloud at {Text(_cloud.Address)} takes messages of up to {resolved.FrameBytes:N0} bytes and this edge of up to {_settings.LargestFrameBytes:N0} (akka.remote.dot-netty.tcp.maximum-frame-size): what is larger than either is not sent.");
+        {
+            Notice(
+                $"The cloud at {Text(_cloud.Address)} takes messages of up to {resolved.FrameBytes:N0} bytes and this edge of up to "
+                + $"{_settings.LargestFrameBytes:N0} (akka.remote.dot-netty.tcp.maximum-frame-size): what is larger than either is not sent.");
+        }
     }
 
     private void Lost(string how, bool finishesItsWork)

@@ -49,7 +49,8 @@ internal sealed record CloudSurvey
             .Select(other => new Address(node.Protocol, node.System, other.Host, other.Port)).ToArray();
         return this with
         {
-            _standings = _standings.SetItem(node, new Standing(Math.Max(1, welcome.Executors), Math.Max(0, welcome.OtherEdges), welcome.LargestFrameBytes)),
+            _standings = _standings.SetItem(
+                node, new Standing(Math.Max(1, welcome.Executors), Math.Max(0, welcome.OtherEdges), welcome.LargestFrameBytes)),
             _named = _named.Union(named),
             Nodes = Bounded([.. Nodes, .. named]),
         };

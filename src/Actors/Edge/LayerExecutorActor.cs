@@ -94,7 +94,10 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         }
 
         cloud.Executors.Tell(
-            new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.EdgeLayers, frame) { LargestOutputBytes = cloud.LargestPayloadBytes },
+            new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.EdgeLayers, frame)
+            {
+                LargestOutputBytes = cloud.LargestPayloadBytes,
+            },
             Self);
         _bandwidthMonitor.Tell(new EdgeProtocol.TransferStarted());
         Timers.StartSingleTimer(OverdueKey, new SuffixOverdue(request.Task.Id), ReplyTimeout(plan.Predicted.TotalMs));

@@ -73,7 +73,8 @@ internal sealed class Planner(EdgeSettings settings, TimeProvider time)
         : null;
 
     private static string WhyTooLarge(Network network, int cutIndex, EdgeProtocol.CloudRefs cloud) =>
-        $"it sends {network.Cuts[cutIndex].Bytes:N0} bytes up and {network.Output.Bytes:N0} down, and a message carries at most {cloud.LargestPayloadBytes:N0}; see akka.remote.dot-netty.tcp.maximum-frame-size of both nodes.";
+        $"it sends {network.Cuts[cutIndex].Bytes:N0} bytes up and {network.Output.Bytes:N0} down, and a message carries at most "
+        + $"{cloud.LargestPayloadBytes:N0}; see akka.remote.dot-netty.tcp.maximum-frame-size of both nodes.";
 
     private string? Staleness(LinkEstimate link)
     {

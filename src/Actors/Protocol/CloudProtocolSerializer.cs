@@ -45,7 +45,7 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
     /// <inheritdoc />
     public override byte[] ToBinary(object obj) => obj switch
     {
-        CloudProtocol.Hello m => new HelloMessage { ProtocolVersion = m.ProtocolVersion, Edge = m.Edge, LargestFrameBytes = m.LargestFrameBytes }.ToByteArray(),
+        CloudProtocol.Hello m => ToMessage(m).ToByteArray(),
         CloudProtocol.Welcome m => ToMessage(m).ToByteArray(),
         CloudProtocol.Refused m => new RefusedMessage { Reason = m.Reason }.ToByteArray(),
         CloudProtocol.Enter or CloudProtocol.Leave or CloudProtocol.Closing => [],
@@ -87,7 +87,12 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
             case "welcome":
                 var welcome = WelcomeMessage.Parser.ParseFrom(bytes);
                 return new CloudProtocol.Welcome(
-                    welcome.ProtocolVersion, welcome.Device, welcome.Engine, welcome.Executors, welcome.OtherEdges, welcome.LargestFrameBytes,
+                    welcome.ProtocolVersion,
+                    welcome.Device,
+                    welcome.Engine,
+                    welcome.Executors,
+                    welcome.OtherEdges,
+                    welcome.LargestFrameBytes,
                     [.. welcome.OtherNodes.Select(node => new NodeEndpoint(node.Host, node.Port))]);
             case "refused":
                 return new CloudProtocol.Refused(RefusedMessage.Parser.ParseFrom(bytes).Reason);
@@ -144,6 +149,13 @@ public sealed class CloudProtocolSerializer(ExtendedActorSystem system) : Serial
                 throw new InvalidDataException($"'{manifest}' is not a message of the cloud protocol, version {CloudProtocol.Version}.");
         }
     }
+
+    private static HelloMessage ToMessage(CloudProtocol.Hello message) => new()
+    {
+        ProtocolVersion = message.ProtocolVersion,
+        Edge = message.Edge,
+        LargestFrameBytes = message.LargestFrameBytes,
+    };
 
     private static WelcomeMessage ToMessage(CloudProtocol.Welcome message) => new()
     {

@@ -36,7 +36,9 @@ public sealed class LookupSerializer : SerializerWithStringManifest
 
     /// <inheritdoc />
     /// <exception cref="NotSupportedException">It is another message.</exception>
-    public override byte[] ToBinary(object obj) => obj is Akka.Actor.Identify or ActorIdentity ? _akkas.Value.ToBinary(obj) : throw NotSent(obj);
+    public override byte[] ToBinary(object obj) => obj is Akka.Actor.Identify or ActorIdentity
+        ? _akkas.Value.ToBinary(obj)
+        : throw NotSent(obj);
 
     /// <inheritdoc />
     /// <exception cref="NotSupportedException">It is another message.</exception>

@@ -25,7 +25,8 @@ public sealed class CloudGateActorTests() : TestKit(NodeConfiguration.Load("akka
         Assert.Empty(ExpectMsg<CloudProtocol.Welcome>().OtherNodes);
     }
 
-    // CloudGateActor.OtherNodes relies on it: a group names its routees as selections, its own node's without an address, whether there are actors or not.
+    // CloudGateActor.OtherNodes relies on it: a group names its routees as selections, its own node's without a host, whether
+    // there are actors or not.
     [Fact]
     public void A_gate_that_stands_alone_names_no_other_node()
     {

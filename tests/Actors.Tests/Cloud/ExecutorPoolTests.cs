@@ -43,8 +43,9 @@ public sealed class ExecutorPoolTests() : TestKit(NodeConfiguration.Load(
         Assert.Single(after.Distinct(), instance => instances.Contains(instance));
     }
 
-    private IActorRef StartPool() =>
-        Sys.ActorOf(Props.Create(() => new Worker()).WithDispatcher(Dispatchers.Inference).WithRouter(FromConfig.Instance), CloudExecutorActor.PoolName);
+    private IActorRef StartPool() => Sys.ActorOf(
+        Props.Create(() => new Worker()).WithDispatcher(Dispatchers.Inference).WithRouter(FromConfig.Instance),
+        CloudExecutorActor.PoolName);
 
     private T Ask<T>(IActorRef pool, string what)
     {

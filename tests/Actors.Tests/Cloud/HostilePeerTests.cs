@@ -15,7 +15,8 @@ namespace Neurosurgeon.Actors.Tests.Cloud;
 public sealed class HostilePeerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly string[] Names = [CloudGateActor.Name, SuffixReceptionActor.Name, ProbeResponderActor.Name, CloudProfilerActor.Name];
+    private static readonly string[] Names =
+        [CloudGateActor.Name, SuffixReceptionActor.Name, ProbeResponderActor.Name, CloudProfilerActor.Name];
     private readonly TwoNodes _nodes = new();
 
     private static byte[][] NoMessages =>

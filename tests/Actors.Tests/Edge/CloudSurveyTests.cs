@@ -147,5 +147,6 @@ public sealed class CloudSurveyTests
     private static Address Node(int port) => new("akka.tcp", "cloud", "127.0.0.1", port);
 
     private static CloudProtocol.Welcome Welcome(int executors, int otherEdges, params Address[] others) =>
-        new(CloudProtocol.Version, "cpu", "engine", executors, otherEdges, FrameLimit.LeastBytes, [.. others.Select(other => new NodeEndpoint(other.Host!, other.Port!.Value))]);
+        new(CloudProtocol.Version, "cpu", "engine", executors, otherEdges, FrameLimit.LeastBytes,
+            [.. others.Select(other => new NodeEndpoint(other.Host!, other.Port!.Value))]);
 }

@@ -141,10 +141,11 @@ public sealed class CollaborationTests : IAsyncLifetime
     [Fact]
     public async Task An_edge_of_another_protocol_version_is_refused_with_a_sentence()
     {
-        var answer = await Gate().Ask<CloudProtocol.IMessage>(new CloudProtocol.Hello(CloudProtocol.Version + 1, "edge", FrameLimit.LeastBytes), TwoNodes.Limit);
+        var hello = new CloudProtocol.Hello(CloudProtocol.Version, "edge", FrameLimit.LeastBytes);
+        var answer = await Gate().Ask<CloudProtocol.IMessage>(hello with { ProtocolVersion = CloudProtocol.Version + 1 }, TwoNodes.Limit);
 
         Assert.Contains("version", Assert.IsType<CloudProtocol.Refused>(answer).Reason, StringComparison.Ordinal);
-        Assert.IsType<CloudProtocol.Welcome>(await Gate().Ask<CloudProtocol.IMessage>(new CloudProtocol.Hello(CloudProtocol.Version, "edge", FrameLimit.LeastBytes), TwoNodes.Limit));
+        Assert.IsType<CloudProtocol.Welcome>(await Gate().Ask<CloudProtocol.IMessage>(hello, TwoNodes.Limit));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Neurosurgeon.Actors.Settings;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 
-/// <summary>What <see cref="Neurosurgeon.Actors.Edge.CloudConnectionActor"/> and <see cref="CloudGateActor"/> rely on when a peer ends.</summary>
+/// <summary>What an edge's connection and a cloud's gate rely on when a peer ends.</summary>
 public sealed class PeerEndTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -53,7 +53,8 @@ public sealed class PeerEndTests : IAsyncLifetime
 
     private static ActorSystem Start(string name, int port)
     {
-        var system = ActorSystem.Create(name, NodeConfiguration.Load($"akka.loglevel = OFF\nakka.remote.dot-netty.tcp.port = {port}", null));
+        var config = NodeConfiguration.Load($"akka.loglevel = OFF\nakka.remote.dot-netty.tcp.port = {port}", null);
+        var system = ActorSystem.Create(name, config);
         system.ActorOf(ProbeResponderActor.Props(TimeProvider.System), ProbeResponderActor.Name);
         return system;
     }

@@ -53,13 +53,16 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
         var back = Serializer.FromBinary(Serializer.ToBinary(message), Serializer.Manifest(message));
 
         Assert.IsType(type, back);
-        Assert.All(MadeUpMessage.ValuesOf(type), value => Assert.Equal(MadeUpMessage.Text(value.GetValue(message)), MadeUpMessage.Text(value.GetValue(back))));
+        Assert.All(
+            MadeUpMessage.ValuesOf(type),
+            value => Assert.Equal(MadeUpMessage.Text(value.GetValue(message)), MadeUpMessage.Text(value.GetValue(back))));
     }
 
     [Fact]
     public void A_welcome_comes_out_as_it_went_in()
     {
-        var welcome = RoundTrip(new CloudProtocol.Welcome(1, "cpu", "ONNX Runtime 1.31.1", 2, 3, 67_108_864, [new("10.0.0.1", 9999), new("::1", 1)]));
+        var welcome = RoundTrip(
+            new CloudProtocol.Welcome(1, "cpu", "ONNX Runtime 1.31.1", 2, 3, 67_108_864, [new("10.0.0.1", 9999), new("::1", 1)]));
 
         Assert.Equal(
             (1, "cpu", "ONNX Runtime 1.31.1", 2, 3, 67_108_864),
@@ -79,9 +82,12 @@ public sealed class CloudProtocolSerializerTests : IAsyncLifetime
     [Fact]
     public void A_suffix_to_run_comes_out_as_it_went_in_and_knows_when_it_arrived()
     {
-        var request = RoundTrip(new CloudProtocol.ExecuteSuffix(5, "alex_net", new string('f', 64), EdgeLayers, Frame(1, 2, 3)) { LargestOutputBytes = 99 });
+        var sent = new CloudProtocol.ExecuteSuffix(5, "alex_net", new string('f', 64), EdgeLayers, Frame(1, 2, 3)) { LargestOutputBytes = 99 };
+        var request = RoundTrip(sent);
 
-        Assert.Equal((5, "alex_net", new string('f', 64), EdgeLayers, 99), (request.TaskId, request.Model, request.Sha256, request.EdgeLayers, request.LargestOutputBytes));
+        Assert.Equal(
+            (5, "alex_net", new string('f', 64), EdgeLayers, 99),
+            (request.TaskId, request.Model, request.Sha256, request.EdgeLayers, request.LargestOutputBytes));
         Assert.Equal([1f, 2, 3], request.Tensors.Decode(12)[0].Floats);
         Assert.NotNull(request.ReceivedTimestamp);
     }

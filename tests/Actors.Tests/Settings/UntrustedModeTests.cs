@@ -28,9 +28,11 @@ public sealed class UntrustedModeTests : IAsyncLifetime
 
     public Task DisposeAsync() => Task.WhenAll(_node.Terminate(), _peer.Terminate());
 
-    private static ActorSystem Start(string name, string hocon) => ActorSystem.Create(name, NodeConfiguration.Load($"akka.loglevel = OFF\n{hocon}", null));
+    private static ActorSystem Start(string name, string hocon) =>
+        ActorSystem.Create(name, NodeConfiguration.Load($"akka.loglevel = OFF\n{hocon}", null));
 
-    private ActorSelection Select(string path) => _peer.ActorSelection($"{((ExtendedActorSystem)_node).Provider.DefaultAddress}/user/{path}");
+    private ActorSelection Select(string path) =>
+        _peer.ActorSelection($"{((ExtendedActorSystem)_node).Provider.DefaultAddress}/user/{path}");
 
     private sealed class Parent : ReceiveActor
     {

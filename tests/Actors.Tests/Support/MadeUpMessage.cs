@@ -43,7 +43,8 @@ internal static class MadeUpMessage
         _ when type == typeof(ImmutableArray<double>) => ImmutableArray.Create(number, 0.5),
         _ when type == typeof(ImmutableArray<NodeEndpoint>) => ImmutableArray.Create(new NodeEndpoint("10.0.0.1", number)),
         _ when type == typeof(LayerSet) => LayerSet.Prefix(70, number),
-        _ when type == typeof(TensorFrame) => TensorFrame.Encode([Tensor.FromArray(new TensorInfo("t", [2], ElementType.Float32), [number, 0.5f])]),
+        _ when type == typeof(TensorFrame) =>
+            TensorFrame.Encode([Tensor.FromArray(new TensorInfo("t", [2], ElementType.Float32), [number, 0.5f])]),
         _ when type == typeof(CloudTimings) => new CloudTimings(number, number + 0.1, number + 0.2, number + 0.3),
         _ when type == typeof(LoadReport) => new LoadReport(number, number + 1, number + 2, number + 3, number + 0.4),
         _ when type == typeof(ReadOnlyMemory<byte>) => (ReadOnlyMemory<byte>)new byte[] { (byte)number, 0, 255 },

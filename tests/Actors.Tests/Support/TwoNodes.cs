@@ -69,12 +69,13 @@ public sealed class TwoNodes : IAsyncDisposable
         return new EdgeRun(system, finished.Task);
     }
 
-    /// <summary>Does something while an edge works; whose tasks must all be completed by the cloud all the same.</summary>
+    /// <summary>Does something while an edge works, whose tasks must all be completed by the cloud all the same.</summary>
     public async Task WhileAnEdgeWorksAsync(Func<Task> attack)
     {
         const int Tasks = 60;
         var works = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var edge = StartEdge([.. Enumerable.Repeat("mobile_net", Tasks)], Options(cut: 40, verify: false), onReport: _ => works.TrySetResult());
+        await using var edge = StartEdge(
+            [.. Enumerable.Repeat("mobile_net", Tasks)], Options(cut: 40, verify: false), onReport: _ => works.TrySetResult());
         await works.Task.WaitAsync(Limit);
         await attack();
 

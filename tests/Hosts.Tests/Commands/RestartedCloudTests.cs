@@ -42,7 +42,8 @@ public sealed class RestartedCloudTests : IDisposable
 
         Assert.Contains("\"completed_by\":\"edge\"", task, StringComparison.Ordinal);
         var tasks = await edge.EndAsync();
-        Assert.All(tasks.SkipWhile(line => line != task), line => Assert.Contains("\"completed_by\":\"edge\"", line, StringComparison.Ordinal));
+        Assert.All(
+            tasks.SkipWhile(line => line != task), line => Assert.Contains("\"completed_by\":\"edge\"", line, StringComparison.Ordinal));
         await cloud.Terminate();
     }
 
@@ -72,7 +73,7 @@ public sealed class RestartedCloudTests : IDisposable
         public async Task<string> TaskAsync(Func<string, bool> isAwaited)
         {
             var known = _seen;
-            var line = await command.LineAsync(line => line.StartsWith("{\"type\":\"task\"", StringComparison.Ordinal) && Id(line) > known && isAwaited(line));
+            var line = await command.LineAsync(line => IsTask(line) && Id(line) > known && isAwaited(line));
             _seen = Id(line);
             return line;
         }
@@ -82,13 +83,15 @@ public sealed class RestartedCloudTests : IDisposable
         {
             command.Interrupt();
             Assert.Equal(130, await command.ExitCodeAsync());
-            var tasks = command.Output.Where(line => line.StartsWith("{\"type\":\"task\"", StringComparison.Ordinal)).ToArray();
+            var tasks = command.Output.Where(IsTask).ToArray();
             Assert.Equal(Enumerable.Range(1, tasks.Length), tasks.Select(Id));
             Assert.All(tasks, task => Assert.Contains("\"status\":\"completed\"", task, StringComparison.Ordinal));
             return tasks;
         }
 
         public ValueTask DisposeAsync() => command.DisposeAsync();
+
+        private static bool IsTask(string line) => line.StartsWith("{\"type\":\"task\"", StringComparison.Ordinal);
 
         private static int Id(string line) => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("id").GetInt32();
     }
