@@ -103,7 +103,12 @@ internal static class EdgeCommand
             link?.Herald,
             check.FindFaultAsync);
         edge.Queue.Tell(new EdgeProtocol.RunTasks(tasks));
-        return await finished.Task.WaitAsync(interrupted);
+
+        // Akka may end an actor system of its own accord; nobody would answer then.
+        await Task.WhenAny(finished.Task, node.System.WhenTerminated).WaitAsync(interrupted);
+        return finished.Task.IsCompleted
+            ? await finished.Task
+            : throw CommandException.Unavailable("The edge has ended before its tasks were done, for a reason that is said above. Start it again.");
     }
 
     // A host with several addresses is asked at all of them: a cloud listens at one.
