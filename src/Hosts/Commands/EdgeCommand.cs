@@ -107,9 +107,13 @@ internal static class EdgeCommand
             link?.Herald,
             check.FindFaultAsync);
         edge.Queue.Tell(new EdgeProtocol.RunTasks(tasks));
-        await ((Task)finished.Task).WaitAsync(interrupted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Akka may end an actor system of its own accord; nobody would answer then.
+        Task ended = Task.WhenAny(finished.Task, node.System.WhenTerminated);
+        await ended.WaitAsync(interrupted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (finished.Task.IsCompleted)
             return await finished.Task;
+        if (ended.IsCompleted)
+            throw CommandException.Unavailable("The edge has ended before its tasks were done, for a reason that is said above. Start it again.");
 
         edge.Queue.Tell(new EdgeProtocol.StopRun(Patience));
         try
