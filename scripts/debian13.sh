@@ -20,7 +20,8 @@ loads_torchsharp() {
 
 # Starts to make the root, which takes some 45 seconds. Its packages come from $DEBIAN_MIRROR where that is set.
 use_debian13() {
-    local needs="TorchSharp's native libraries need a newer libstdc++ than this system has (GLIBCXX_3.4.32), and to run them in the root of a Debian 13"
+    local needs="TorchSharp's native libraries need a newer libstdc++ than this system has (GLIBCXX_3.4.32), "
+    needs+="and to run them in the root of a Debian 13"
     [ "$(id -u)" = 0 ] || cannot "$needs takes root."
     unshare --mount --pid --fork true 2> /dev/null || cannot "$needs takes mounts, which are not allowed here."
     debian13=$(mktemp -d)

@@ -63,11 +63,13 @@ internal static partial class NativeLibraries
     private static string LoaderReason(string loaderMessage)
     {
         string[] lines = loaderMessage.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return Array.Find(lines[1..], line => !line.Contains("LibTorchSharp: cannot open", StringComparison.Ordinal)
-            && !line.Contains("LibTorchSharp.so: cannot open", StringComparison.Ordinal)) ?? lines[0].TrimEnd('.');
+        return Array.Find(lines[1..], line => !NotThere().IsMatch(line)) ?? lines[0].TrimEnd('.');
     }
 
     // What glibc's loader says of a library whose versions of symbols are too old.
     [GeneratedRegex(@"(?<library>lib[a-z+]+)\.so[.0-9]*: version `(?<version>[A-Z]+_[0-9.]+)' not found")]
     private static partial Regex MissingVersion();
+
+    [GeneratedRegex("LibTorchSharp(\\.so)?: cannot open shared object file")]
+    private static partial Regex NotThere();
 }

@@ -11,7 +11,8 @@ public sealed class OnOldSystemTests
 
     /// <summary>Whether this system's libstdc++ is older than TorchSharp's native libraries need.</summary>
     public static bool IsOld =>
-        OperatingSystem.IsLinux() && !(NativeLibrary.TryLoad("libstdc++.so.6", out var library) && NativeLibrary.TryGetExport(library, NewSymbol, out _));
+        OperatingSystem.IsLinux()
+        && !(NativeLibrary.TryLoad("libstdc++.so.6", out var library) && NativeLibrary.TryGetExport(library, NewSymbol, out _));
 
     [SkippableTheory]
     [MemberData(nameof(Refusal.Commands), MemberType = typeof(Refusal))]

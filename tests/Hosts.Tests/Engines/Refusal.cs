@@ -17,7 +17,8 @@ internal static class Refusal
     public static async Task CheckAsync(NodeCommand command, params string[] said)
     {
         Assert.Equal(3, await command.ExitCodeAsync());
-        var sentence = Assert.Single(command.Errors.Split(Environment.NewLine), line => line.StartsWith("The engine torchsharp is not available: ", StringComparison.Ordinal));
+        var sentence = Assert.Single(
+            command.Errors.Split(Environment.NewLine), line => line.StartsWith("The engine torchsharp is not available: ", StringComparison.Ordinal));
         Assert.All(said, part => Assert.Contains(part, sentence, StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", command.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("reference", command.Errors, StringComparison.Ordinal);

@@ -54,5 +54,7 @@ public sealed class WithTorchSharpTests
     }
 
     private static void SkipOnOldSystem() =>
-        Skip.If(OnOldSystemTests.IsOld, "This system's libstdc++ is older than TorchSharp's native libraries need; scripts/test-torchsharp.sh runs this test in a newer one.");
+        Skip.If(
+            OnOldSystemTests.IsOld,
+            "This system's libstdc++ is older than TorchSharp's native libraries need; scripts/test-torchsharp.sh runs this test in a newer one.");
 }

@@ -16,8 +16,9 @@ internal sealed class CpuQuota : IDisposable
     public static CpuQuota OneCore()
     {
         const string Periods = "100000";
-        var first = Directory.Exists("/sys/fs/cgroup/cpu");
-        var group = Directory.CreateDirectory(Path.Combine(first ? "/sys/fs/cgroup/cpu" : "/sys/fs/cgroup", $"neurosurgeon-{Guid.NewGuid():N}"));
+        const string First = "/sys/fs/cgroup/cpu";
+        var first = Directory.Exists(First);
+        var group = Directory.CreateDirectory(Path.Combine(first ? First : "/sys/fs/cgroup", $"neurosurgeon-{Guid.NewGuid():N}"));
         try
         {
             // Group hierarchies of the first and of the second version.
