@@ -6,7 +6,7 @@ namespace Neurosurgeon.Hosts.Tests.Commands;
 /// <summary>Nodes that stand still for a while and then go on, as a suspended machine does: every task ends once, and the cloud is used again.</summary>
 public sealed class FrozenNodeTests : IDisposable
 {
-    private const int Tasks = 3000;
+    private const int Tasks = 20_000;
     private readonly TemporaryFolder _folder = new();
 
     [Fact]

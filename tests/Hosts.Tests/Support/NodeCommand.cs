@@ -8,6 +8,15 @@ namespace Neurosurgeon.Hosts.Tests.Support;
 internal sealed class NodeCommand : IAsyncDisposable
 {
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    // Nodes of these tests measure each network once instead of calibrating at every start, which takes most of a short run.
+    private static readonly Lazy<string> Profiles = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("neurosurgeon-profiles-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder.FullName;
+    });
+
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
     private readonly List<string> _output = [];
@@ -78,6 +87,8 @@ internal sealed class NodeCommand : IAsyncDisposable
             RedirectStandardInput = true,
             WorkingDirectory = folder,
         };
+        if (arguments is ["edge" or "cloud", ..])
+            (start.Environment["NEUROSURGEON_PREDICTOR"], start.Environment["NEUROSURGEON_PROFILES"]) = ("measured", Profiles.Value);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new NodeCommand(Process.Start(start)!);
@@ -126,8 +137,9 @@ internal sealed class NodeCommand : IAsyncDisposable
             _awaited.Add((isAwaited, found));
         }
 
-        var first = await Task.WhenAny(found.Task, _process.WaitForExitAsync()).WaitAsync(Limit);
-        return first == found.Task ? await found.Task : throw new InvalidOperationException($"The command has ended without that line: {Errors}");
+        // The line may be the last one before the end.
+        await Task.WhenAny(found.Task, _process.WaitForExitAsync()).WaitAsync(Limit);
+        return found.Task.IsCompleted ? await found.Task : throw new InvalidOperationException($"The command has ended without that line: {Errors}");
     }
 
     public async Task<int> ExitCodeAsync()
@@ -151,13 +163,15 @@ internal sealed class NodeCommand : IAsyncDisposable
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         kill.WaitForExit();
+        if (kill.ExitCode != 0)
+            throw new InvalidOperationException($"The signal {signal} could not be sent to process {_process.Id}.");
     }
 
     /// <summary>Has the process stand still, as on a machine that is suspended.</summary>
-    public void Freeze() => Signal("-STOP");
+    public void Freeze() => Signal("STOP");
 
     /// <summary>Ends <see cref="Freeze"/>.</summary>
-    public void GoOn() => Signal("-CONT");
+    public void GoOn() => Signal("CONT");
 
     public async ValueTask DisposeAsync()
     {
