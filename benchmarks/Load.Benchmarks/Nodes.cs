@@ -24,8 +24,8 @@ internal static class Nodes
     public static async Task<IReadOnlyList<TaskOutcome.Completed>> RunAsync(
         ModelStore store, EmulatedDevice cloud, EmulatedDevice edge, int edges, string model, int tasks, int? forcedCutIndex)
     {
-        var server = Create(CloudNode.SystemName, out _);
-        CloudNode.Start(server, cloud, new ModelLibrary(store.Get, cloud), TimeProvider.System);
+        var server = Create(CloudPaths.SystemName, out _);
+        CloudActor.Start(server, cloud, new ModelLibrary(store.Get, cloud), TimeProvider.System);
         var address = ((ExtendedActorSystem)server).Provider.DefaultAddress;
 
         var reports = await Task.WhenAll(Enumerable.Range(0, edges).Select(_ => RunEdgeAsync(store, edge, address, model, tasks, forcedCutIndex)));
@@ -36,14 +36,23 @@ internal static class Nodes
     private static async Task<List<TaskReport>> RunEdgeAsync(
         ModelStore store, EmulatedDevice device, Address cloud, string model, int tasks, int? forcedCutIndex)
     {
-        var system = Create(EdgeNode.SystemName, out var config);
+        var system = Create(EdgeActor.SystemName, out var config);
         var finished = new TaskCompletionSource<List<TaskReport>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = system.ActorOf(Props.Create(() => new Reporter(finished)), "reporter");
         var options = new RunOptions(forcedCutIndex, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: false);
         var settings = SettingsReader.Read(config);
         var transfer = new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), settings.Edge.Encodings, MaxError: 0);
-        var node = EdgeNode.Start(system, [cloud], device, new ModelLibrary(store.Get, device), transfer, settings, options, reporter, TimeProvider.System);
-        node.Queue.Tell(new EdgeProtocol.RunTasks([.. Enumerable.Range(1, tasks).Select(id => new InferenceTask(id, model))]));
+        var node = EdgeActor.Start(system, new EdgeSetup
+        {
+            Contacts = [cloud],
+            Engine = device,
+            Library = new ModelLibrary(store.Get, device),
+            Transfer = transfer,
+            Settings = settings,
+            Options = options,
+            Reporter = reporter,
+        });
+        node.Tell(new EdgeProtocol.RunTasks([.. Enumerable.Range(1, tasks).Select(id => new InferenceTask(id, model))]));
         var reports = await finished.Task;
         await system.Terminate();
         return reports;

@@ -7,54 +7,48 @@ using Neurosurgeon.Models;
 namespace Neurosurgeon.Actors.Cloud;
 
 /// <summary>One executor of the cloud's pool: runs suffixes, one at a time, on a thread of its own.</summary>
-public sealed class CloudExecutorActor : ReceiveActor
+internal sealed class CloudExecutorActor : ReceiveActor
 {
-    /// <summary>The pool's name under <c>/user</c>; its size and kind come from <c>akka.actor.deployment</c>.</summary>
-    public const string PoolName = "executors";
-
     private readonly IInferenceEngine _engine;
     private readonly ModelLibrary _library;
-    private readonly IActorRef _reception;
     private readonly long _largestPayloadBytes;
     private readonly TimeProvider _time;
 
-    /// <summary>Creates the actor.</summary>
     /// <param name="engine">Runs the layers; shared by all executors.</param>
     /// <param name="library">The cloud's networks; shared by all executors.</param>
-    /// <param name="reception">Takes the answers, and is told of every suffix that is begun.</param>
     /// <param name="largestPayloadBytes">How many bytes of tensors a message of this node can carry.</param>
     /// <param name="time">The clock.</param>
-    public CloudExecutorActor(
-        IInferenceEngine engine, ModelLibrary library, IActorRef reception, long largestPayloadBytes, TimeProvider time)
+    public CloudExecutorActor(IInferenceEngine engine, ModelLibrary library, long largestPayloadBytes, TimeProvider time)
     {
         _engine = engine;
         _library = library;
-        _reception = reception;
         _largestPayloadBytes = largestPayloadBytes;
         _time = time;
 
-        Receive<CloudProtocol.ExecuteSuffix>(Execute);
+        Receive<RunSuffix>(Execute);
     }
 
-    /// <summary>How to create the pool's executors.</summary>
-    public static Props Props(
-        IInferenceEngine engine, ModelLibrary library, IActorRef reception, long largestPayloadBytes, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new CloudExecutorActor(engine, library, reception, largestPayloadBytes, time))
+    public static Props Props(IInferenceEngine engine, ModelLibrary library, long largestPayloadBytes, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new CloudExecutorActor(engine, library, largestPayloadBytes, time))
             .WithDispatcher(Dispatchers.Inference);
 
-    private void Execute(CloudProtocol.ExecuteSuffix request)
+    /// <summary>What an edge is told whose suffix was lost to a fault of this program.</summary>
+    public static CloudProtocol.SuffixFailed Failed(long taskId, Exception fault) =>
+        new(taskId, $"The cloud node could not run the suffix: {fault.Message}");
+
+    private void Execute(RunSuffix run)
     {
-        _reception.Tell(SuffixReceptionActor.SuffixTaken.Instance);
+        var (request, edge) = run;
         try
         {
             var completed = Run(request, out var idleMs);
-            _reception.Tell(new SuffixReceptionActor.SuffixRun(Sender, completed, idleMs));
+            Sender.Tell(new SuffixRun(edge, completed, idleMs));
             Context.System.EventStream.Publish(new SuffixExecuted(
-                Self.Path.Name, Sender.Path.Address, request.TaskId, request.Model, request.EdgeLayers.Count, completed.Timings));
+                Self.Path.Name, edge.Path.Address, request.TaskId, request.Model, request.EdgeLayers.Count, completed.Timings));
         }
         catch (Exception error)
         {
-            _reception.Tell(new SuffixReceptionActor.SuffixNotRun(Sender, new CloudProtocol.SuffixFailed(request.TaskId, error.Message)));
+            Sender.Tell(new SuffixNotRun(edge, new CloudProtocol.SuffixFailed(request.TaskId, error.Message)));
             Context.System.EventStream.Publish(new NodeNotice($"Task {request.TaskId} ({request.Model}) failed: {error.Message}"));
             if (!ModelLibrary.IsExpected(error))
                 throw;
@@ -98,4 +92,20 @@ public sealed class CloudExecutorActor : ReceiveActor
     }
 
     private double Ms(long from, long to) => _time.GetElapsedTime(from, to).TotalMilliseconds;
+
+    /// <summary>Runs a suffix; answered by <see cref="SuffixRun"/> or <see cref="SuffixNotRun"/>.</summary>
+    /// <param name="Request">What the edge asks for.</param>
+    /// <param name="Edge">Who waits for the answer.</param>
+    public sealed record RunSuffix(CloudProtocol.ExecuteSuffix Request, IActorRef Edge);
+
+    /// <summary>A suffix has run.</summary>
+    /// <param name="Edge">Who waits for the answer.</param>
+    /// <param name="Answer">The answer, to which the load is added.</param>
+    /// <param name="IdleMs">What its layers take on the idle device, in milliseconds; 0 where that is not known.</param>
+    public sealed record SuffixRun(IActorRef Edge, CloudProtocol.SuffixCompleted Answer, double IdleMs);
+
+    /// <summary>A suffix could not be run.</summary>
+    /// <param name="Edge">Who waits for the answer.</param>
+    /// <param name="Answer">The answer.</param>
+    public sealed record SuffixNotRun(IActorRef Edge, CloudProtocol.SuffixFailed Answer);
 }

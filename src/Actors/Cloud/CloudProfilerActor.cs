@@ -9,15 +9,11 @@ namespace Neurosurgeon.Actors.Cloud;
 /// Does what comes before a network's tasks, so that no executor is held up by it: opens networks, measures their layers
 /// and makes suffixes ready when an edge asks. It computes for seconds, on a thread of its own.
 /// </summary>
-public sealed class CloudProfilerActor : ReceiveActor
+internal sealed class CloudProfilerActor : ReceiveActor
 {
-    /// <summary>Its name under <c>/user</c>.</summary>
-    public const string Name = "profiler";
-
     private readonly ModelLibrary _library;
     private readonly IInferenceEngine _engine;
 
-    /// <summary>Creates the actor.</summary>
     /// <param name="library">The cloud's networks and their measured costs.</param>
     /// <param name="engine">Runs the layers.</param>
     public CloudProfilerActor(ModelLibrary library, IInferenceEngine engine)
@@ -28,7 +24,6 @@ public sealed class CloudProfilerActor : ReceiveActor
         Receive<CloudProtocol.PrepareSuffix>(request => Answer(request.Model, () => Prepare(request)));
     }
 
-    /// <summary>How to create it.</summary>
     public static Props Props(ModelLibrary library, IInferenceEngine engine) =>
         Akka.Actor.Props.Create(() => new CloudProfilerActor(library, engine)).WithDispatcher(Dispatchers.Inference);
 

@@ -9,7 +9,7 @@ namespace Neurosurgeon.Actors.Edge;
 /// Measures the link: round trip and both rates by probes, the uplink also by every real transfer, and tells the partitioner.
 /// While a task's tensors are on the way it does not probe; a round that falls due then is caught up with.
 /// </summary>
-public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
+internal sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
 {
     private const string RoundKey = "round";
     private const string TimeoutKey = "timeout";
@@ -32,7 +32,6 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
     private bool _isRoundPostponed;
     private int _lostProbes;
 
-    /// <summary>Creates the actor.</summary>
     /// <param name="settings">When to probe.</param>
     /// <param name="periodic">Whether to probe by itself; otherwise only when asked.</param>
     /// <param name="partitioner">Is told of every new estimate.</param>
@@ -58,9 +57,19 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
     /// <inheritdoc />
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>How to create it.</summary>
     public static Props Props(BandwidthSettings settings, bool periodic, IActorRef partitioner, TimeProvider time) =>
         Akka.Actor.Props.Create(() => new BandwidthMonitorActor(settings, periodic, partitioner, time));
+
+    /// <inheritdoc />
+    protected override void PreStart() => Context.Parent.Tell(EdgeProtocol.AskForCloud.Instance);
+
+    /// <inheritdoc />
+    protected override void PreRestart(Exception reason, object message)
+    {
+        // Whoever waits must not wait for a round that is lost.
+        AnswerAll();
+        base.PreRestart(reason, message);
+    }
 
     private void Reached(EdgeProtocol.CloudReached reached)
     {
@@ -111,14 +120,14 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(TimeoutKey, new ProbeOverdue(_probeId), _settings.ProbeTimeout);
         var probe = round.NextProbe(_probeId);
         _sentTimestamp = _time.GetTimestamp();
-        _cloud!.Probe.Tell(probe, Self);
+        _cloud!.Front.Tell(probe, Self);
     }
 
     private void ProbeLost()
     {
         EndRound();
         if (++_lostProbes >= LostProbesOfSilence)
-            Context.System.EventStream.Publish(new EdgeProtocol.CloudSilent(_cloud!));
+            Context.Parent.Tell(new EdgeProtocol.CloudSilent(_cloud!));
     }
 
     private void Answered(CloudProtocol.ProbeReply reply)
@@ -149,7 +158,11 @@ public sealed class BandwidthMonitorActor : ReceiveActor, IWithTimers
         _round = null;
         Timers.Cancel(TimeoutKey);
         Publish();
+        AnswerAll();
+    }
 
+    private void AnswerAll()
+    {
         foreach (var waiting in _waiting)
             waiting.Tell(new EdgeProtocol.LinkMeasured(_cloud is null ? null : _estimator.Estimate));
         _waiting.Clear();

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Remote;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 
@@ -9,15 +8,15 @@ namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>
 /// Finds the cloud's nodes, works with one of them at a time, and goes to another when that one is gone, is ending, or is busier.
-/// Publishes <see cref="EdgeProtocol.CloudReached"/>, <see cref="EdgeProtocol.CloudLost"/> and
-/// <see cref="EdgeProtocol.CloudUnavailable"/> on the event stream.
+/// Tells its parent <see cref="EdgeProtocol.CloudReached"/>, <see cref="EdgeProtocol.CloudLost"/> and
+/// <see cref="EdgeProtocol.CloudUnavailable"/>.
 /// </summary>
 /// <remarks>
 /// It does not watch the cloud's actors: death watch quarantines a peer that has been silent, and only a restart ends a
 /// quarantine, whereas a link that was down for a while is to be used again. A closed connection tells of a dead cloud at
 /// once, and lost probes of a silent one.
 /// </remarks>
-public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
+internal sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 {
     private const string RoundKey = "round";
     private const string SurveyKey = "survey";
@@ -28,8 +27,6 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 
     private readonly ImmutableArray<Address> _contacts;
     private readonly EdgeSettings _settings;
-    private readonly ActorSystem _herald;
-    private readonly IActorRef _selfToHerald;
     private readonly Func<Address, Task<string?>>? _findFault;
     private readonly HashSet<EdgeProtocol.CloudRefs> _left = [];
     private readonly HashSet<Address> _ofOtherFrames = [];
@@ -42,20 +39,16 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private bool _isLookingForFaults;
     private string? _lastFailure;
 
-    /// <summary>Creates the actor.</summary>
     /// <param name="contacts">The addresses of cloud nodes to ask; one or more.</param>
     /// <param name="settings">How long to wait, and how often to ask.</param>
-    /// <param name="herald">The actor system that asks in this one's name; null for this actor's own.</param>
     /// <param name="findFault">
     /// Says why a contact that does not answer never will, in a sentence and in a few seconds; null where waiting may help. Null for nobody who knows.
     /// </param>
-    public CloudConnectionActor(ImmutableArray<Address> contacts, EdgeSettings settings, ActorSystem? herald = null, Func<Address, Task<string?>>? findFault = null)
+    public CloudConnectionActor(ImmutableArray<Address> contacts, EdgeSettings settings, Func<Address, Task<string?>>? findFault)
     {
         _contacts = contacts;
         _settings = settings;
-        _herald = herald ?? Context.System;
         _findFault = findFault;
-        _selfToHerald = herald is null ? Self : AddressedFrom(herald);
         _survey = new CloudSurvey(contacts);
         Searching();
     }
@@ -65,17 +58,26 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 
     private string Contacts => string.Join(" or ", _contacts.Select(Text));
 
-    /// <summary>How to create it.</summary>
-    public static Props Props(ImmutableArray<Address> contacts, EdgeSettings settings, ActorSystem? herald = null, Func<Address, Task<string?>>? findFault = null) =>
-        Akka.Actor.Props.Create(() => new CloudConnectionActor(contacts, settings, herald, findFault));
+    public static Props Props(ImmutableArray<Address> contacts, EdgeSettings settings, Func<Address, Task<string?>>? findFault) =>
+        Akka.Actor.Props.Create(() => new CloudConnectionActor(contacts, settings, findFault));
 
     /// <inheritdoc />
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
-        _herald.EventStream.Subscribe(Self, typeof(AssociationErrorEvent));
+        Context.System.EventStream.Subscribe(Self, typeof(AssociationErrorEvent));
         Timers.StartSingleTimer(WaitLimitKey, WaitLimitReached.Instance, _settings.CloudWait);
         Search();
+    }
+
+    /// <inheritdoc />
+    protected override void PreRestart(Exception reason, object message)
+    {
+        if (_cloud is not null)
+            Leave("the edge has lost track of it", true);
+        if (_hasBeenReached)
+            Self.Tell(ReachedBefore.Instance);
+        base.PreRestart(reason, message);
     }
 
     private void Search()
@@ -97,6 +99,11 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
             $"No cloud has answered at {Contacts} within {_settings.CloudWait.TotalSeconds:0.#} s; start one there, or see neurosurgeon.edge.cloud-wait.{LastFailure()}"));
         Receive<AssociationErrorEvent>(error => _contacts.Contains(error.RemoteAddress), error => _lastFailure = error.Cause.GetBaseException().Message);
         Receive<FaultsLookedFor>(Found);
+        Receive<ReachedBefore>(_ =>
+        {
+            _hasBeenReached = true;
+            Timers.Cancel(WaitLimitKey);
+        });
         Receive<DisassociatedEvent>(gone => LeftIsGone(gone.RemoteAddress));
         Receive<EdgeProtocol.CloudReleased>(Released);
         ReceiveAny(_ => { /* The retry timer asks again; the rest is stale. */ });
@@ -137,14 +144,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     {
         var hello = new CloudProtocol.Hello(CloudProtocol.Version, Context.System.Name, _settings.LargestFrameBytes);
         foreach (var node in nodes)
-            _herald.ActorSelection(PathOf(node, CloudGateActor.Name)).Tell(hello, _selfToHerald);
-    }
-
-    // A cloud node that answers a sender of this address connects to it.
-    private static IActorRef AddressedFrom(ActorSystem other)
-    {
-        var own = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress;
-        return ((ExtendedActorSystem)other).Provider.ResolveActorRef(Context.Self.Path.ToStringWithAddress(own));
+            Select(node, CloudPaths.Front).Tell(hello, Self);
     }
 
     private void Answered(CloudProtocol.Welcome welcome, Action whenAllHave)
@@ -236,12 +236,12 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         var attempt = _attempt;
         var frameBytes = _survey.LargestFrameBytes(node);
         var payloadBytes = FrameLimit.LargestPayloadBytes(Math.Min(frameBytes, _settings.LargestFrameBytes));
-        Task<IActorRef> Find(string name) => Select(node, name).ResolveOne(_settings.RetryInterval * 4);
+        Task<IActorRef> Find(string path) => Select(node, path).ResolveOne(_settings.RetryInterval * 4);
 
-        Task.WhenAll(Find(SuffixReceptionActor.Name), Find(ProbeResponderActor.Name), Find(CloudProfilerActor.Name)).PipeTo(
+        Task.WhenAll(Find(CloudPaths.Front), Find(CloudPaths.Profiler)).PipeTo(
             Self,
             success: refs => new Resolved(
-                attempt, new EdgeProtocol.CloudRefs(refs[0], refs[1], refs[2]) { LargestPayloadBytes = payloadBytes }, frameBytes),
+                attempt, new EdgeProtocol.CloudRefs(refs[0], refs[1]) { LargestPayloadBytes = payloadBytes }, frameBytes),
             failure: _ => NotResolved.Instance);
     }
 
@@ -255,8 +255,8 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         _left.Remove(_cloud);
         Become(Connected);
         SurveyLater();
-        Select(_cloud.Address, CloudGateActor.Name).Tell(new CloudProtocol.Enter(), Self);
-        Context.System.EventStream.Publish(new EdgeProtocol.CloudReached(_cloud));
+        _cloud.Front.Tell(new CloudProtocol.Enter(), Self);
+        Context.Parent.Tell(new EdgeProtocol.CloudReached(_cloud));
         if (_survey.Nodes.Count > 1)
             Notice($"Works with the cloud node at {Text(_cloud.Address)} from now on.");
         if (resolved.FrameBytes != _settings.LargestFrameBytes && _ofOtherFrames.Add(_cloud.Address))
@@ -277,14 +277,14 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     {
         if (finishesItsWork)
             _left.Add(_cloud!);
-        Context.System.EventStream.Publish(new EdgeProtocol.CloudLost(
+        Context.Parent.Tell(new EdgeProtocol.CloudLost(
             _cloud!, $"The cloud at {Text(_cloud!.Address)} is lost: {how}.", finishesItsWork));
     }
 
     private void Released(EdgeProtocol.CloudReleased released)
     {
         if (_left.Remove(released.Cloud))
-            Select(released.Cloud.Address, CloudGateActor.Name).Tell(new CloudProtocol.Leave(), Self);
+            released.Cloud.Front.Tell(new CloudProtocol.Leave(), Self);
     }
 
     private void LeftIsGone(Address node)
@@ -292,7 +292,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
         foreach (var cloud in _left.Where(cloud => cloud.Address.Equals(node)).ToArray())
         {
             _left.Remove(cloud);
-            Context.System.EventStream.Publish(new EdgeProtocol.CloudLost(
+            Context.Parent.Tell(new EdgeProtocol.CloudLost(
                 cloud, $"The cloud at {Text(node)} is lost: it has ended before it was done."));
         }
     }
@@ -301,7 +301,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     {
         Timers.CancelAll();
         Become(GivenUp);
-        Context.System.EventStream.Publish(new EdgeProtocol.CloudUnavailable(reason));
+        Context.Parent.Tell(new EdgeProtocol.CloudUnavailable(reason));
     }
 
     private string LastFailure() => _lastFailure is null ? "" : $" The last attempt failed: {_lastFailure.TrimEnd('.')}.";
@@ -310,9 +310,7 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
 
     private static string Text(Address node) => $"{node.Host}:{node.Port}";
 
-    private static ActorSelection Select(Address node, string name) => Context.ActorSelection(PathOf(node, name));
-
-    private static string PathOf(Address node, string name) => $"{node}/user/{name}";
+    private static ActorSelection Select(Address node, string path) => Context.ActorSelection($"{node}/user{path}");
 
     private sealed record RoundEnded
     {
@@ -327,6 +325,11 @@ public sealed class CloudConnectionActor : ReceiveActor, IWithTimers
     private sealed record WaitLimitReached
     {
         public static WaitLimitReached Instance { get; } = new();
+    }
+
+    private sealed record ReachedBefore
+    {
+        public static ReachedBefore Instance { get; } = new();
     }
 
     private sealed record NotResolved

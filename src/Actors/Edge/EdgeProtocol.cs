@@ -20,37 +20,50 @@ public static class EdgeProtocol
     public sealed record StopRun(TimeSpan Patience);
 
     /// <summary>Where a cloud node's actors are.</summary>
-    /// <param name="Executors">Takes suffixes for the executors.</param>
-    /// <param name="Probe">Answers probes of the link.</param>
-    /// <param name="Profiler">Measures the cloud's layers.</param>
-    public sealed record CloudRefs(IActorRef Executors, IActorRef Probe, IActorRef Profiler)
+    /// <param name="Front">Takes suffixes, and answers probes of the link.</param>
+    /// <param name="Profiler">Measures the cloud's layers, and makes suffixes ready.</param>
+    public sealed record CloudRefs(IActorRef Front, IActorRef Profiler)
     {
         /// <summary>The node's address.</summary>
-        public Address Address => Executors.Path.Address;
+        public Address Address => Front.Path.Address;
 
         /// <summary>How many bytes of tensors a message can carry, to the node or from it: what the frames of both take.</summary>
         public long LargestPayloadBytes { get; init; } = long.MaxValue;
     }
 
-    /// <summary>Published when a cloud node has been chosen and reached.</summary>
+    /// <summary>An actor that has just been started, or restarted, asks its parent for the cloud: answered by <see cref="CloudReached"/> where there is one.</summary>
+    public sealed record AskForCloud
+    {
+        /// <summary>The only one.</summary>
+        public static AskForCloud Instance { get; } = new();
+    }
+
+    /// <summary>Waits for a cloud: answered by <see cref="CloudReached"/> or <see cref="CloudUnavailable"/>, as soon as that is known.</summary>
+    public sealed record AwaitCloud
+    {
+        /// <summary>The only one.</summary>
+        public static AwaitCloud Instance { get; } = new();
+    }
+
+    /// <summary>A cloud node has been chosen and reached. The parent tells it to all who work with the cloud, as the three that follow.</summary>
     /// <param name="Cloud">Where its actors are.</param>
     public sealed record CloudReached(CloudRefs Cloud);
 
-    /// <summary>Published when the cloud is gone, or is to get no more work.</summary>
+    /// <summary>The cloud is gone, or is to get no more work.</summary>
     /// <param name="Cloud">The cloud that was reached before.</param>
     /// <param name="Reason">A sentence for a person.</param>
     /// <param name="FinishesItsWork">Whether it still answers what it has been sent.</param>
     public sealed record CloudLost(CloudRefs Cloud, string Reason, bool FinishesItsWork = false);
 
-    /// <summary>Published when nothing is awaited any more from a cloud that was to finish its work.</summary>
+    /// <summary>Nothing is awaited any more from a cloud that was to finish its work.</summary>
     /// <param name="Cloud">The cloud that was lost before.</param>
     public sealed record CloudReleased(CloudRefs Cloud);
 
-    /// <summary>Published when the cloud does not answer probes any more.</summary>
+    /// <summary>The cloud does not answer probes any more.</summary>
     /// <param name="Cloud">The cloud that was reached before.</param>
     public sealed record CloudSilent(CloudRefs Cloud);
 
-    /// <summary>Published when there will be no cloud: it refused this edge, or did not appear in time.</summary>
+    /// <summary>There will be no cloud: it refused this edge, or did not appear in time.</summary>
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record CloudUnavailable(string Reason);
 
@@ -88,7 +101,21 @@ public static class EdgeProtocol
     /// <param name="Reason">A sentence for a person.</param>
     public sealed record ModelFailed(string Model, string Reason);
 
-    /// <summary>Asks for a plan; answered by <see cref="TaskPlanned"/> or <see cref="PlanFailed"/>. The network must have been prepared.</summary>
+    /// <summary>
+    /// Asks for a task to be planned and carried out: the partitioner hands it with its plan to the executor. Answered by
+    /// <see cref="TaskFinished"/>, exactly once.
+    /// </summary>
+    /// <param name="Task">The task.</param>
+    /// <param name="Input">The network's input.</param>
+    /// <param name="TakenTimestamp">When the task was taken from the queue, as a <see cref="TimeProvider"/> timestamp.</param>
+    /// <param name="Verify">Whether to run the whole network as well, and compare.</param>
+    /// <param name="ForcedCutIndex">The cut to take; null to take the best.</param>
+    /// <param name="Target">What makes one plan better than another.</param>
+    /// <param name="Executor">Who carries the plan out.</param>
+    public sealed record RunTask(
+        InferenceTask Task, Tensor Input, long TakenTimestamp, bool Verify, int? ForcedCutIndex, Target Target, IActorRef Executor);
+
+    /// <summary>Asks for a plan alone; answered by <see cref="TaskPlanned"/> or <see cref="PlanFailed"/>.</summary>
     /// <param name="Model">The network's name.</param>
     /// <param name="ForcedCutIndex">The cut to take; null to take the best.</param>
     /// <param name="Target">What makes one plan better than another.</param>
@@ -109,34 +136,28 @@ public static class EdgeProtocol
     public sealed record PlanFailed(string Reason);
 
     /// <summary>Asks the executor to carry out a plan; answered by <see cref="TaskFinished"/>, exactly once.</summary>
-    /// <param name="Task">The task.</param>
-    /// <param name="Planned">Its plan.</param>
-    /// <param name="Input">The network's input.</param>
-    /// <param name="TakenTimestamp">When the task was taken from the queue, as a <see cref="TimeProvider"/> timestamp.</param>
-    /// <param name="Verify">Whether to run the whole network as well, and compare.</param>
-    public sealed record ExecuteTask(InferenceTask Task, TaskPlanned Planned, Tensor Input, long TakenTimestamp, bool Verify);
+    /// <param name="Run">What is asked for.</param>
+    /// <param name="Planned">The plan.</param>
+    public sealed record ExecuteTask(RunTask Run, TaskPlanned Planned);
 
     /// <summary>A task has ended.</summary>
     /// <param name="Report">How.</param>
     public sealed record TaskFinished(TaskReport Report);
 
-    /// <summary>What an execution has shown of the devices, for the predictors.</summary>
+    /// <summary>What an execution has shown of the devices and of the tensors, for the predictors.</summary>
     /// <param name="Model">The network's name.</param>
     /// <param name="EdgeLayers">The layers that ran on the edge.</param>
     /// <param name="EdgeMs">What they took, in milliseconds.</param>
     /// <param name="Cloud">What it has shown of the cloud; null where that had no part in it.</param>
-    public sealed record ExecutionMeasured(string Model, LayerSet EdgeLayers, double EdgeMs, CloudExecution? Cloud);
+    /// <param name="Densities">The share of elements that are not zero, by the tensor's name, of those that were encoded without their zeros.</param>
+    public sealed record ExecutionMeasured(
+        string Model, LayerSet EdgeLayers, double EdgeMs, CloudExecution? Cloud, ImmutableDictionary<string, double> Densities);
 
     /// <summary>What an execution has shown of the cloud.</summary>
     /// <param name="Load">The cloud's load as it reported it, not checked.</param>
     /// <param name="QueueMs">How long the suffix waited, in milliseconds.</param>
     /// <param name="ComputeMs">How long it was computed, in milliseconds.</param>
     public sealed record CloudExecution(LoadReport Load, double QueueMs, double ComputeMs);
-
-    /// <summary>What encoding a task's tensors has shown of them.</summary>
-    /// <param name="Model">The network's name.</param>
-    /// <param name="Densities">The share of elements that are not zero, by the tensor's name.</param>
-    public sealed record TensorsSent(string Model, ImmutableDictionary<string, double> Densities);
 
     /// <summary>The cloud's load, from a probe's answer.</summary>
     /// <param name="Load">The load, not checked.</param>

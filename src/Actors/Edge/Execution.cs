@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Inference;
@@ -8,7 +9,8 @@ namespace Neurosurgeon.Actors.Edge;
 /// <summary>One task under way: its tensors, and its times so far.</summary>
 internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requester, IInferenceEngine engine, TimeProvider time)
 {
-    private IReadOnlyList<Tensor> _tensors = [request.Input];
+    private IReadOnlyList<Tensor> _tensors = [request.Run.Input];
+    private ImmutableDictionary<string, double> _densities = ImmutableDictionary<string, double>.Empty;
     private LayerRange _edgeLayers;
     private double _edgeMs;
     private long _sentTimestamp;
@@ -16,7 +18,7 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
     private SentTensors? _sent;
 
     /// <summary>The task.</summary>
-    public InferenceTask Task => request.Task;
+    public InferenceTask Task => request.Run.Task;
 
     /// <summary>Its plan.</summary>
     public EdgeProtocol.TaskPlanned Planned => request.Planned;
@@ -40,6 +42,7 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         var frame = TensorFrame.Encode(_tensors, transfer.Encodings);
         _sentTimestamp = time.GetTimestamp();
         _encodeMs = time.GetElapsedTime(start, _sentTimestamp).TotalMilliseconds;
+        _densities = frame.Densities;
         _sent = new SentTensors(frame.Encodings, frame.PayloadBytes, transfer.ErrorBound);
         return frame;
     }
@@ -47,7 +50,7 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
     /// <summary>The outcome when the edge has run the last layer.</summary>
     public TaskOutcome CompleteFromEdge(string? remark)
     {
-        var totalMs = Ms(request.TakenTimestamp);
+        var totalMs = Ms(request.Run.TakenTimestamp);
         return Complete(Node.Edge, _tensors[0], new MeasuredTimes(_edgeMs, 0, 0, 0, 0, totalMs), remark);
     }
 
@@ -59,7 +62,7 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         var output = completed.Output.Decode(Network.Output.Bytes);
         ReleaseTensors();
         var roundTripMs = Ms(_sentTimestamp);
-        var totalMs = Ms(request.TakenTimestamp);
+        var totalMs = Ms(request.Run.TakenTimestamp);
         onTheWayMs = Math.Max(0, roundTripMs - completed.Timings.TotalMs);
 
         // The clocks of two machines do not tell the directions apart: they share the time as they were predicted to.
@@ -83,7 +86,8 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         Network.Name,
         _edgeLayers.Count == Network.Layers.Length ? LayerSet.All(_edgeLayers.Count) : request.Planned.Plan.EdgeLayers,
         _edgeMs,
-        completed is null ? null : new(completed.Load, completed.Timings.QueueMs, completed.Timings.ComputeMs));
+        completed is null ? null : new(completed.Load, completed.Timings.QueueMs, completed.Timings.ComputeMs),
+        _densities);
 
     /// <summary>Ends the task.</summary>
     public void Finish(TaskOutcome outcome, IActorRef sender) =>
@@ -94,7 +98,7 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         // What the edge has computed itself has not been through any encoding.
         var sent = completedBy == Node.Cloud ? _sent : null;
         var maxError = sent is { IsLossless: false } ? request.Planned.Plan.Transfer.MaxError : 0;
-        var difference = request.Verify ? Verification.MaxAbsDiff(engine, Network, request.Input, output, maxError) : (Verification.Result?)null;
+        var difference = request.Run.Verify ? Verification.MaxAbsDiff(engine, Network, request.Run.Input, output, maxError) : (Verification.Result?)null;
         return difference is { IsWithinTolerance: false } wrong
             ? new TaskOutcome.Failed(wrong.Explanation)
             : new TaskOutcome.Completed(request.Planned.Plan, completedBy, measured, output, difference?.MaxAbsDiff, remark ?? request.Planned.Plan.Remark) { Sent = sent };
@@ -111,8 +115,8 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         _tensors = outputs;
     }
 
-    // The tensors that the engine made; the task's input belongs to whoever brought it.
-    private void ReleaseTensors() => (_tensors as TensorSet)?.Dispose();
+    /// <summary>Gives back the tensors that the engine made; the task's input belongs to whoever brought it.</summary>
+    public void ReleaseTensors() => (_tensors as TensorSet)?.Dispose();
 
     private double Ms(long since) => time.GetElapsedTime(since).TotalMilliseconds;
 }

@@ -9,7 +9,7 @@ namespace Neurosurgeon.Actors.Edge;
 /// Carries plans out, one at a time, on a thread of its own: runs the prefix, sends the tensors on the cut to the cloud,
 /// and waits for the output. Where the cloud does not deliver, it runs the suffix itself from those tensors.
 /// </summary>
-public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
+internal sealed class LayerExecutorActor : ReceiveActor, IWithTimers, IWithUnboundedStash
 {
     private const string OverdueKey = "overdue";
 
@@ -21,7 +21,6 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
     private Execution? _execution;
     private EdgeProtocol.CloudRefs? _lostCloud;
 
-    /// <summary>Creates the actor.</summary>
     /// <param name="engine">Runs the layers.</param>
     /// <param name="partitioner">Learns from every execution.</param>
     /// <param name="bandwidthMonitor">Learns from every transfer.</param>
@@ -36,6 +35,7 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         _settings = settings;
         _time = time;
 
+        Receive<EdgeProtocol.ExecuteTask>(_ => _execution is not null, _ => Stash.Stash());
         Receive<EdgeProtocol.ExecuteTask>(Start);
         Receive<CloudProtocol.SuffixCompleted>(IsAwaited, Completed);
         Receive<CloudProtocol.SuffixCompleted>(_ => { /* Too late: the edge has done it. */ });
@@ -53,19 +53,28 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
     /// <inheritdoc />
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>How to create it.</summary>
+    /// <inheritdoc />
+    public IStash Stash { get; set; } = null!;
+
     public static Props Props(
         IInferenceEngine engine, IActorRef partitioner, IActorRef bandwidthMonitor, EdgeSettings settings, TimeProvider time) =>
         Akka.Actor.Props.Create(() => new LayerExecutorActor(engine, partitioner, bandwidthMonitor, settings, time))
             .WithDispatcher(Dispatchers.Inference);
 
     /// <inheritdoc />
+    protected override void PreStart() => Context.Parent.Tell(EdgeProtocol.AskForCloud.Instance);
+
+    /// <inheritdoc />
     protected override void PreRestart(Exception reason, object message)
     {
         // The task that was under way still ends, and only once.
         _execution?.Finish(new TaskOutcome.Failed($"The edge could not run {_execution.Planned.Plan.Model}: {reason.Message}"), Self);
+        _bandwidthMonitor.Tell(new EdgeProtocol.TransferEnded(0, 0, null));
         base.PreRestart(reason, message);
     }
+
+    /// <inheritdoc />
+    protected override void PostStop() => _execution?.ReleaseTensors();
 
     private void Start(EdgeProtocol.ExecuteTask request)
     {
@@ -85,22 +94,20 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         }
 
         var frame = _execution.Encode();
-        if (!frame.Densities.IsEmpty)
-            _partitioner.Tell(new EdgeProtocol.TensorsSent(network.Name, frame.Densities));
         if (frame.PayloadBytes > cloud.LargestPayloadBytes)
         {
             CompleteHere($"What crosses takes {frame.PayloadBytes:N0} bytes, more than was expected and than a message carries.");
             return;
         }
 
-        cloud.Executors.Tell(
-            new CloudProtocol.ExecuteSuffix(request.Task.Id, network.Name, network.Sha256, plan.EdgeLayers, frame)
+        cloud.Front.Tell(
+            new CloudProtocol.ExecuteSuffix(_execution.Task.Id, network.Name, network.Sha256, plan.EdgeLayers, frame)
             {
                 LargestOutputBytes = cloud.LargestPayloadBytes,
             },
             Self);
         _bandwidthMonitor.Tell(new EdgeProtocol.TransferStarted());
-        Timers.StartSingleTimer(OverdueKey, new SuffixOverdue(request.Task.Id), ReplyTimeout(plan.Predicted.TotalMs));
+        Timers.StartSingleTimer(OverdueKey, new SuffixOverdue(_execution.Task.Id), ReplyTimeout(plan.Predicted.TotalMs));
     }
 
     private void Lost(EdgeProtocol.CloudLost lost)
@@ -143,10 +150,10 @@ public sealed class LayerExecutorActor : ReceiveActor, IWithTimers
         if (_execution.Planned.Cloud is { } cloud && cloud == _lostCloud)
             Release(cloud);
         _execution = null;
+        Stash.Unstash();
     }
 
-    private static void Release(EdgeProtocol.CloudRefs cloud) =>
-        Context.System.EventStream.Publish(new EdgeProtocol.CloudReleased(cloud));
+    private static void Release(EdgeProtocol.CloudRefs cloud) => Context.Parent.Tell(new EdgeProtocol.CloudReleased(cloud));
 
     private bool IsAwaited(CloudProtocol.SuffixCompleted completed) => _execution?.Task.Id == completed.TaskId;
 

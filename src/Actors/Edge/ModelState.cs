@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Akka.Actor;
 using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Assignment;
@@ -10,8 +9,7 @@ namespace Neurosurgeon.Actors.Edge;
 
 /// <summary>What the partitioner knows of one network.</summary>
 /// <param name="Request">What was asked for when it was first needed.</param>
-/// <param name="Waiting">Who has asked and has no answer yet.</param>
-internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? Waiting)
+internal sealed record ModelState(EdgeProtocol.PrepareModel Request)
 {
     private const double LargestWaitingShare = 0.1;
 
@@ -51,41 +49,56 @@ internal sealed record ModelState(EdgeProtocol.PrepareModel Request, IActorRef? 
     /// <summary>Whether the halves of an assignment are being made ready.</summary>
     public bool IsPreparing { get; init; }
 
-    /// <summary>Whether the cloud has neither sent its times nor refused.</summary>
-    public bool NeedsCloud => Cloud is null && CloudRefusal is null;
+    /// <summary>Whether plans can be made for it.</summary>
+    public bool IsOpen => Network is not null;
 
     /// <summary>The same network with another cloud, of which nothing is known yet.</summary>
     public ModelState WithNewCloud() => WithCloud(null) with { CloudRefusal = null, Ready = ImmutableDictionary<LayerSet, Network>.Empty };
 
-    /// <summary>With the network open.</summary>
-    /// <param name="network">The network.</param>
+    /// <summary>With the network open, and its layers measured here.</summary>
+    /// <param name="opened">The network.</param>
     /// <param name="transfer">How its tensors may be sent.</param>
+    /// <param name="power">What power this device draws.</param>
     /// <exception cref="ArgumentException">A layer of it leads nowhere.</exception>
-    public ModelState WithNetwork(Network network, TransferPolicy transfer)
+    public ModelState With(PreparationProtocol.ModelOpened opened, TransferPolicy transfer, PowerSettings power)
     {
+        var network = opened.Network;
         var graph = PartitionGraph.Of(network);
-        return this with { Network = network, Assignments = new AssignmentPlanner(graph), Transfer = TransferKnowledge.Of(network, graph, transfer) };
+        return this with
+        {
+            Network = network,
+            Assignments = new AssignmentPlanner(graph),
+            Transfer = TransferKnowledge.Of(network, graph, transfer).WithSampled(opened.Densities),
+            Edge = opened.Costs,
+            Energy = power.EnergyOf(network.Layers, opened.Costs),
+        };
     }
 
-    /// <summary>With the layers' times on the edge, and the energy that they take there.</summary>
-    public ModelState WithEdge(LayerCosts costs, EnergyModel energy) => this with { Edge = costs, Energy = energy };
+    /// <summary>With what its layers cost in the cloud, or why that will not run it.</summary>
+    public ModelState With(PreparationProtocol.CloudMeasured measured) => WithCloud(measured.Costs) with { CloudRefusal = measured.Refusal };
 
-    /// <summary>With an assignment ready, which nobody waits for any more.</summary>
+    /// <summary>With the errors that lossy encodings have been found to be bounded by.</summary>
+    public ModelState With(PreparationProtocol.EffectsMeasured measured) => this with { Transfer = Transfer!.With(measured.ErrorBounds) };
+
+    /// <summary>With an assignment ready.</summary>
     public ModelState WithReady(LayerSet edgeLayers, Network edgeFirst) =>
-        this with { Ready = Ready.SetItem(LayerSet.All(Network!.Layers.Length), Network).SetItem(edgeLayers, edgeFirst), IsPreparing = false, Waiting = null };
+        this with { Ready = Ready.SetItem(LayerSet.All(Network!.Layers.Length), Network).SetItem(edgeLayers, edgeFirst), IsPreparing = false };
 
-    /// <summary>With the layers' times that the cloud has sent.</summary>
-    public ModelState WithCloud(LayerCosts? sent) => this with { _cloudAsSent = sent, Cloud = sent, _cloudCorrection = CostCorrection.None };
+    private ModelState WithCloud(LayerCosts? sent) => this with { _cloudAsSent = sent, Cloud = sent, _cloudCorrection = CostCorrection.None };
 
     /// <summary>What layers take on the edge when nothing else runs there, in milliseconds; 0 where that is not known.</summary>
     public double ExpectedEdgeMs(LayerSet layers) => UncorrectedEdgeMs(layers) * EdgeCorrection.Factor;
 
-    /// <summary>With what an execution has shown of the times of both nodes.</summary>
+    /// <summary>With what an execution has shown of the times of both nodes, and of the tensors.</summary>
     /// <param name="execution">The execution.</param>
     /// <param name="edgeLoad">By how much other work slows the edge, this execution taken in.</param>
     public ModelState With(EdgeProtocol.ExecutionMeasured execution, double edgeLoad)
     {
-        var learned = this with { EdgeCorrection = EdgeCorrection.With(execution.EdgeMs, UncorrectedEdgeMs(execution.EdgeLayers), edgeLoad) };
+        var learned = this with
+        {
+            Transfer = execution.Densities.IsEmpty ? Transfer : Transfer!.WithSent(execution.Densities),
+            EdgeCorrection = EdgeCorrection.With(execution.EdgeMs, UncorrectedEdgeMs(execution.EdgeLayers), edgeLoad),
+        };
 
         // A suffix that had to wait says more of the cloud's load than of its predictor.
         if (_cloudAsSent is not null && execution.Cloud is { } cloud && cloud.Load.Checked() is { } load && cloud.QueueMs <= LargestWaitingShare * cloud.ComputeMs)

@@ -11,12 +11,12 @@ public sealed record RunStarted
 /// <param name="NotBegun">How many tasks were not taken any more.</param>
 public sealed record RunFinished(int NotBegun);
 
-/// <summary>Told to the reporter when a run ends before its first task.</summary>
+/// <summary>Told to the reporter when a run cannot begin, or cannot go on.</summary>
 /// <param name="Cause">What kind of reason it is.</param>
 /// <param name="Reason">A sentence for a person.</param>
 public sealed record RunAborted(AbortCause Cause, string Reason);
 
-/// <summary>Why a run ended before its first task.</summary>
+/// <summary>Why a run was aborted.</summary>
 public enum AbortCause
 {
     /// <summary>There is no cloud, or it has refused this edge.</summary>
@@ -24,4 +24,7 @@ public enum AbortCause
 
     /// <summary>What was asked for does not fit the network.</summary>
     BadInput,
+
+    /// <summary>One of the edge's own actors keeps failing.</summary>
+    NodeFailed,
 }

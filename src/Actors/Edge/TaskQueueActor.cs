@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Actors.Edge;
 
@@ -9,60 +7,89 @@ namespace Neurosurgeon.Actors.Edge;
 /// Works a task list off, one task after the other: waits for the cloud, has the link measured and every network prepared,
 /// and then has each task planned and executed. Every task is reported exactly once.
 /// </summary>
-public sealed class TaskQueueActor : ReceiveActor, IWithTimers
+internal sealed class TaskQueueActor : ReceiveActor, IWithTimers
 {
     private const string GiveUpKey = "give-up";
 
-    private readonly EdgeActors _actors;
+    private readonly TaskRun _run;
+    private readonly IActorRef _partitioner;
+    private readonly IActorRef _bandwidthMonitor;
+    private readonly IActorRef _executor;
     private readonly RunOptions _options;
     private readonly IActorRef _reporter;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, string> _failedModels = [];
-    private readonly Dictionary<string, TensorInfo> _inputs = [];
 
-    private ImmutableArray<InferenceTask> _tasks = [];
-    private int _taken;
-    private bool _isStopping;
-    private ImmutableQueue<string> _unprepared = [];
-    private InferenceTask? _current;
-    private Tensor? _input;
-    private long _takenTimestamp;
-
-    /// <summary>Creates the actor.</summary>
-    /// <param name="actors">Those that plan, measure and execute.</param>
+    /// <param name="run">How far the list has come.</param>
+    /// <param name="partitioner">Prepares networks, and plans tasks.</param>
+    /// <param name="bandwidthMonitor">Measures the link.</param>
+    /// <param name="executor">Carries plans out.</param>
     /// <param name="options">How tasks are run.</param>
     /// <param name="reporter">Is told <see cref="RunStarted"/>, a <see cref="TaskReport"/> for each task and <see cref="RunFinished"/>; or <see cref="RunAborted"/>.</param>
     /// <param name="time">The clock.</param>
-    public TaskQueueActor(EdgeActors actors, RunOptions options, IActorRef reporter, TimeProvider time)
+    public TaskQueueActor(
+        TaskRun run, IActorRef partitioner, IActorRef bandwidthMonitor, IActorRef executor, RunOptions options, IActorRef reporter, TimeProvider time)
     {
-        _actors = actors;
+        _run = run;
+        _partitioner = partitioner;
+        _bandwidthMonitor = bandwidthMonitor;
+        _executor = executor;
         _options = options;
         _reporter = reporter;
         _time = time;
-        WaitingForCloud();
+        AwaitingCloud();
     }
 
     /// <inheritdoc />
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>How to create it.</summary>
-    public static Props Props(EdgeActors actors, RunOptions options, IActorRef reporter, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new TaskQueueActor(actors, options, reporter, time));
+    public static Props Props(
+        TaskRun run, IActorRef partitioner, IActorRef bandwidthMonitor, IActorRef executor, RunOptions options, IActorRef reporter, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new TaskQueueActor(run, partitioner, bandwidthMonitor, executor, options, reporter, time));
 
-    private void WaitingForCloud()
+    /// <inheritdoc />
+    protected override void PreStart()
+    {
+        switch (_run.Phase)
+        {
+            case TaskRunPhase.AwaitingCloud:
+                Context.Parent.Tell(EdgeProtocol.AskForCloud.Instance);
+                break;
+            case TaskRunPhase.Preparing:
+                MeasureLink();
+                break;
+            case TaskRunPhase.Running:
+                Become(Running);
+                if (_run.Current is null)
+                    TakeNext();
+                break;
+            case TaskRunPhase.Ended:
+                Become(Ended);
+                break;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void PreRestart(Exception reason, object message)
+    {
+        // Of all that has come only the message at hand is lost: where it was the end of a task, or the task has not been handed over.
+        if (_run.Current is not null && (message is EdgeProtocol.TaskFinished || !_run.IsHandedOver))
+            _reporter.Tell(new TaskReport(_run.End(), new TaskOutcome.Failed($"The edge's task queue has failed: {reason.Message}")));
+        base.PreRestart(reason, message);
+    }
+
+    private void AwaitingCloud()
     {
         var reached = false;
         Receive<EdgeProtocol.RunTasks>(run =>
         {
-            _tasks = run.Tasks;
-            _unprepared = ImmutableQueue.CreateRange(run.Tasks.Select(task => task.Model).Distinct());
+            _run.Begin(run.Tasks);
             if (reached)
                 MeasureLink();
         });
         Receive<EdgeProtocol.CloudReached>(_ =>
         {
             reached = true;
-            if (!_tasks.IsEmpty)
+            if (_run.HasTasks)
                 MeasureLink();
         });
         Receive<EdgeProtocol.StopRun>(_ => Finish());
@@ -71,8 +98,9 @@ public sealed class TaskQueueActor : ReceiveActor, IWithTimers
 
     private void MeasureLink()
     {
+        _run.Phase = TaskRunPhase.Preparing;
         Become(Preparing);
-        _actors.BandwidthMonitor.Tell(new EdgeProtocol.MeasureLink());
+        _bandwidthMonitor.Tell(new EdgeProtocol.MeasureLink());
     }
 
     private void Preparing()
@@ -80,7 +108,7 @@ public sealed class TaskQueueActor : ReceiveActor, IWithTimers
         Receive<EdgeProtocol.LinkMeasured>(_ => PrepareNext());
         Receive<EdgeProtocol.ModelPrepared>(prepared =>
         {
-            _inputs[prepared.Network.Name] = prepared.Network.Input;
+            _run.Inputs[prepared.Network.Name] = prepared.Network.Input;
             if (_options.WhyUnfit(prepared.Network) is { } reason)
                 Abort(AbortCause.BadInput, reason);
             else
@@ -88,7 +116,7 @@ public sealed class TaskQueueActor : ReceiveActor, IWithTimers
         });
         Receive<EdgeProtocol.ModelFailed>(failed =>
         {
-            _failedModels[failed.Model] = failed.Reason;
+            _run.FailedModels[failed.Model] = failed.Reason;
             PrepareNext();
         });
         Receive<EdgeProtocol.CloudReached>(_ => { /* Lost and found again meanwhile. */ });
@@ -97,70 +125,73 @@ public sealed class TaskQueueActor : ReceiveActor, IWithTimers
 
     private void PrepareNext()
     {
-        if (_unprepared.IsEmpty)
+        if (_run.Unprepared is { } model)
         {
-            Become(Running);
-            _reporter.Tell(RunStarted.Instance);
-            TakeNext();
+            _partitioner.Tell(new EdgeProtocol.PrepareModel(model, _options.ForcedCutIndex, _options.Target));
             return;
         }
 
-        _unprepared = _unprepared.Dequeue(out var model);
-        _actors.Partitioner.Tell(new EdgeProtocol.PrepareModel(model, _options.ForcedCutIndex, _options.Target));
+        _run.Phase = TaskRunPhase.Running;
+        Become(Running);
+        _reporter.Tell(RunStarted.Instance);
+        TakeNext();
     }
 
     private void Running()
     {
-        Receive<EdgeProtocol.LinkMeasured>(_ => PlanCurrent());
-        Receive<EdgeProtocol.TaskPlanned>(planned => _actors.Executor.Tell(
-            new EdgeProtocol.ExecuteTask(_current!, planned, _input!, _takenTimestamp, _options.Verify)));
-        Receive<EdgeProtocol.PlanFailed>(failed => Report(new TaskReport(_current!, new TaskOutcome.Failed(failed.Reason))));
-        Receive<EdgeProtocol.TaskFinished>(finished => finished.Report.Task.Id == _current?.Id, finished => Report(finished.Report));
+        Receive<EdgeProtocol.LinkMeasured>(_ => _run is { Current: not null, IsHandedOver: false }, _ => HandOver());
+        Receive<EdgeProtocol.TaskFinished>(finished => finished.Report.Task.Id == _run.Current?.Id, finished => Report(finished.Report.Outcome));
         Receive<EdgeProtocol.CloudReached>(_ => { /* The partitioner knows. */ });
         Receive<EdgeProtocol.StopRun>(stop =>
         {
-            _isStopping = true;
+            _run.IsStopping = true;
             Timers.StartSingleTimer(GiveUpKey, new GiveUp(stop.Patience), stop.Patience);
         });
-        Receive<GiveUp>(giveUp => Report(new TaskReport(_current!, new TaskOutcome.Failed(
-            $"The run was interrupted, and the task was not done {giveUp.Patience.TotalSeconds:0.#} s later."))));
+        Receive<GiveUp>(giveUp => Report(new TaskOutcome.Failed(
+            $"The run was interrupted, and the task was not done {giveUp.Patience.TotalSeconds:0.#} s later.")));
     }
+
+    private void Ended() => ReceiveAny(_ => { /* The run is over. */ });
 
     private void TakeNext()
     {
-        if (_isStopping || _taken == _tasks.Length)
+        while (_run.TakeNext() is { } task)
         {
-            Finish();
+            if (_run.FailedModels.TryGetValue(task.Model, out var reason))
+            {
+                _reporter.Tell(new TaskReport(_run.End(), new TaskOutcome.Failed(reason)));
+                continue;
+            }
+
+            if (_options.MeasureLinkBeforeEachTask)
+                _bandwidthMonitor.Tell(new EdgeProtocol.MeasureLink());
+            else
+                HandOver();
             return;
         }
 
-        var task = _tasks[_taken++];
-        _current = task;
-        if (_failedModels.TryGetValue(task.Model, out var reason))
-            Report(new TaskReport(task, new TaskOutcome.Failed(reason)));
-        else if (_options.MeasureLinkBeforeEachTask)
-            _actors.BandwidthMonitor.Tell(new EdgeProtocol.MeasureLink());
-        else
-            PlanCurrent();
+        Finish();
     }
 
-    private void PlanCurrent()
+    private void HandOver()
     {
+        var task = _run.Current!;
         // A task has its input when it comes to the queue: making one up is none of its time.
-        _input = _options.CreateInput(_current!, _inputs[_current!.Model]);
-        _takenTimestamp = _time.GetTimestamp();
-        _actors.Partitioner.Tell(new EdgeProtocol.PlanTask(_current!.Model, _options.ForcedCutIndex, _options.Target));
+        var input = _options.CreateInput(task, _run.Inputs[task.Model]);
+        _partitioner.Tell(new EdgeProtocol.RunTask(
+            task, input, _time.GetTimestamp(), _options.Verify, _options.ForcedCutIndex, _options.Target, _executor));
+        _run.IsHandedOver = true;
     }
 
-    private void Report(TaskReport report)
+    private void Report(TaskOutcome outcome)
     {
-        _reporter.Tell(report);
+        _reporter.Tell(new TaskReport(_run.End(), outcome));
         TakeNext();
     }
 
     private void Finish()
     {
-        _reporter.Tell(new RunFinished(_tasks.Length - _taken));
+        _reporter.Tell(new RunFinished(_run.NotBegun));
         End();
     }
 
@@ -172,8 +203,9 @@ public sealed class TaskQueueActor : ReceiveActor, IWithTimers
 
     private void End()
     {
+        _run.Phase = TaskRunPhase.Ended;
         Timers.CancelAll();
-        Become(() => ReceiveAny(_ => { /* The run is over. */ }));
+        Become(Ended);
     }
 
     private sealed record GiveUp(TimeSpan Patience);

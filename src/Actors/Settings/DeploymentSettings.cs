@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Configuration;
-using Neurosurgeon.Actors.Cloud;
+using Neurosurgeon.Actors.Protocol;
 
 namespace Neurosurgeon.Actors.Settings;
 
@@ -11,7 +11,6 @@ namespace Neurosurgeon.Actors.Settings;
 public static class DeploymentSettings
 {
     private const string Section = "akka.actor.deployment";
-    private const string Executors = $"/{CloudExecutorActor.PoolName}";
     private const int MostExecutors = 1024;
 
     private static readonly ImmutableArray<string> Routers = ["round-robin-pool", "smallest-mailbox-pool", "random-pool"];
@@ -22,33 +21,35 @@ public static class DeploymentSettings
 
     /// <summary>Checks the paths, the resizers and the pool of executors.</summary>
     /// <param name="config">The configuration.</param>
-    /// <param name="actorNames">The names of the node's actors under <c>/user</c>.</param>
+    /// <param name="actorPaths">The paths of the node's actors below <c>/user</c>.</param>
     /// <exception cref="SettingsException">One is wrong.</exception>
-    public static void Check(Config config, ImmutableArray<string> actorNames)
+    public static void Check(Config config, ImmutableArray<string> actorPaths)
     {
         if (config.GetConfig(Section)?.Root is not { } root || !root.IsObject())
             return;
 
         foreach (var path in root.GetObject().Items.Keys)
         {
-            CheckPath(path, actorNames);
+            CheckPath(path, actorPaths);
             CheckResizer(config, $"{Section}.{path}");
         }
 
         CheckExecutors(config);
     }
 
-    private static void CheckPath(string path, ImmutableArray<string> actorNames)
+    private static void CheckPath(string path, ImmutableArray<string> actorPaths)
     {
-        // Akka's own name for what holds for all.
+        // Akka's own name for what holds for all; what is below a router is its routees.
         const string Default = "default";
-        var own = actorNames.Select(name => $"/{name}").ToImmutableArray();
-        if (path == Default || own.Contains($"/{path.Split('/').ElementAtOrDefault(1)}") && path.StartsWith('/'))
+        if (path == Default || actorPaths.Any(own => path == own || path.StartsWith($"{own}/", StringComparison.Ordinal)))
             return;
 
-        var nearest = own.MinBy(name => Distance(name, path));
+        // One that has moved is still called the same.
+        var nearest = actorPaths.FirstOrDefault(own => LastName(own) == LastName(path)) ?? actorPaths.MinBy(own => Distance(own, path));
         throw new SettingsException($"{Section} has '{path}', and this node has no such actor; did you mean {nearest}?", $"{Section}.{path}");
     }
+
+    private static string LastName(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private static void CheckResizer(Config config, string path)
     {
@@ -75,7 +76,7 @@ public static class DeploymentSettings
 
     private static void CheckExecutors(Config config)
     {
-        const string Path = $"{Section}.{Executors}";
+        const string Path = $"{Section}.{CloudPaths.Executors}";
         const string Router = $"{Path}.router";
         if (Elsewhere.FirstOrDefault(key => config.HasPath($"{Path}.{key}")) is { } elsewhere)
             throw new SettingsException($"{Path}.{elsewhere} is set, but the pool is this node's own; leave it out, and start more cloud nodes instead.", $"{Path}.{elsewhere}");

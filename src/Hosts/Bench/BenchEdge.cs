@@ -1,8 +1,6 @@
 using System.Net;
 using Akka.Actor;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Transfer;
@@ -30,11 +28,11 @@ internal sealed class BenchEdge : IAsyncDisposable
 
     private readonly EmulatedLink _link;
     private readonly NodeHost _node;
-    private readonly RunningEdge _edge;
+    private readonly IActorRef _edge;
     private readonly Target _target;
     private int _tasks;
 
-    private BenchEdge(EmulatedLink link, NodeHost node, RunningEdge edge, Target target) => (_link, _node, _edge, _target) = (link, node, edge, target);
+    private BenchEdge(EmulatedLink link, NodeHost node, IActorRef edge, Target target) => (_link, _node, _edge, _target) = (link, node, edge, target);
 
     /// <summary>The power that it draws.</summary>
     public PowerSettings Power => _node.Settings.Power;
@@ -51,34 +49,34 @@ internal sealed class BenchEdge : IAsyncDisposable
         NetworkText network, double speed, Target target, int cloudPort, string? configurationFile, CancellationToken interrupted)
     {
         var own = IPAddress.Loopback;
-        var link = await EmulatedLink.StartAsync(network, own, configurationFile, interrupted);
+        var link = EmulatedLink.Start(network);
         NodeHost? node = null;
         try
         {
             node = NodeHost.Start(
-                EdgeNode.SystemName, configurationFile, own, link.EdgePort, new NodeEngine(null, Device.Cpu, Threads: Threads, Speed: speed),
-                network.Radio is { } radio ? RadioReader.Setting(radio) : "", link.PublicPort);
+                EdgeActor.SystemName, configurationFile, own, port: 0, new NodeEngine(null, Device.Cpu, Threads: Threads, Speed: speed),
+                network.Radio is { } radio ? RadioReader.Setting(radio) : "", link.RouteAsync);
             node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
-            var reached = CloudReachedBy(node.System);
-            var edge = EdgeNode.Start(
-                node.System,
-                [new Address(node.OwnAddress.Protocol, CloudNode.SystemName, $"{own}", cloudPort)],
-                node.Engine,
-                node.Library,
-                new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, MaxError: 0),
-                node.Settings,
-                new RunOptions(ForcedCutIndex: null, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: true),
-                ActorRefs.Nobody,
-                TimeProvider.System,
-                link.Herald);
-            await reached.WaitAsync(interrupted);
+            var edge = EdgeActor.Start(node.System, new EdgeSetup
+            {
+                Contacts = [new Address(node.OwnAddress.Protocol, CloudPaths.SystemName, $"{own}", cloudPort)],
+                Engine = node.Engine,
+                Library = node.Library,
+                Transfer = new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, MaxError: 0),
+                Settings = node.Settings,
+                Options = new RunOptions(ForcedCutIndex: null, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: true),
+                Reporter = ActorRefs.Nobody,
+            });
+            var answer = await edge.Ask<object>(EdgeProtocol.AwaitCloud.Instance, Limit, interrupted);
+            if (answer is EdgeProtocol.CloudUnavailable unavailable)
+                throw CommandException.Unavailable(unavailable.Reason);
             return new BenchEdge(link, node, edge, target);
         }
         catch
         {
             if (node is not null)
                 await node.DisposeAsync();
-            await link.DisposeAsync();
+            link.Dispose();
             throw;
         }
     }
@@ -86,7 +84,7 @@ internal sealed class BenchEdge : IAsyncDisposable
     /// <summary>Opens a network and gets to know what its layers cost on both nodes.</summary>
     /// <exception cref="CellFailedException">It cannot be opened.</exception>
     public async Task<Network> PrepareAsync(string model, CancellationToken interrupted) =>
-        await _edge.Actors.Partitioner.Ask<object>(new EdgeProtocol.PrepareModel(model, ForcedCutIndex: null, _target), Limit, interrupted) switch
+        await _edge.Ask<object>(new EdgeProtocol.PrepareModel(model, ForcedCutIndex: null, _target), Limit, interrupted) switch
         {
             EdgeProtocol.ModelPrepared prepared => prepared.Network,
             EdgeProtocol.ModelFailed failed => throw new CellFailedException(failed.Reason),
@@ -98,7 +96,7 @@ internal sealed class BenchEdge : IAsyncDisposable
 
     /// <summary>Measures the link, as single-task mode does before a task.</summary>
     public Task MeasureLinkAsync(CancellationToken interrupted) =>
-        _edge.Actors.BandwidthMonitor.Ask<EdgeProtocol.LinkMeasured>(new EdgeProtocol.MeasureLink(), Limit, interrupted);
+        _edge.Ask<EdgeProtocol.LinkMeasured>(new EdgeProtocol.MeasureLink(), Limit, interrupted);
 
     /// <summary>Its plan for a cut, or for the best division that is ready; what cannot be taken is planned otherwise.</summary>
     /// <param name="model">The network, which has been prepared.</param>
@@ -106,7 +104,7 @@ internal sealed class BenchEdge : IAsyncDisposable
     /// <param name="interrupted">Cancels.</param>
     /// <exception cref="CellFailedException">There is no plan.</exception>
     public async Task<EdgeProtocol.TaskPlanned> PlanAsync(string model, int? cutIndex, CancellationToken interrupted) =>
-        await _edge.Actors.Partitioner.Ask<object>(new EdgeProtocol.PlanTask(model, cutIndex, _target), Limit, interrupted) switch
+        await _edge.Ask<object>(new EdgeProtocol.PlanTask(model, cutIndex, _target), Limit, interrupted) switch
         {
             EdgeProtocol.TaskPlanned planned => planned,
             EdgeProtocol.PlanFailed failed => throw new CellFailedException(failed.Reason),
@@ -114,8 +112,8 @@ internal sealed class BenchEdge : IAsyncDisposable
         };
 
     /// <summary>Makes both halves of a cut ready that can be taken.</summary>
-    public Task PrepareCutAsync(BenchCut cut, CancellationToken interrupted) => _edge.Preparer.Ask<ModelPreparerActor.AssignmentPrepared>(
-        new ModelPreparerActor.PrepareAssignment(cut.Planned!.Network, cut.EdgeLayers, cut.Planned.Cloud), Limit, interrupted);
+    public Task PrepareCutAsync(BenchCut cut, CancellationToken interrupted) => _edge.Ask<PreparationProtocol.AssignmentPrepared>(
+        new PreparationProtocol.PrepareAssignment(cut.Planned!.Network, cut.EdgeLayers, cut.Planned.Cloud), Limit, interrupted);
 
     /// <summary>Runs a task with a cut that can be taken.</summary>
     /// <param name="cut">The cut.</param>
@@ -129,8 +127,13 @@ internal sealed class BenchEdge : IAsyncDisposable
         var taken = TimeProvider.System.GetTimestamp();
         // Planning counts. What is carried out is the cut's own plan, whatever the edge would do by now.
         await PlanAsync(planned.Plan.Model, cut.EdgeLayers.IsPrefix ? cut.EdgeLayers.Count : null, interrupted);
-        var finished = await _edge.Actors.Executor.Ask<EdgeProtocol.TaskFinished>(
-            new EdgeProtocol.ExecuteTask(new InferenceTask(++_tasks, planned.Plan.Model), planned, input, taken, Verify: false), Limit, interrupted);
+        var finished = await _edge.Ask<EdgeProtocol.TaskFinished>(
+            new EdgeProtocol.ExecuteTask(
+                new EdgeProtocol.RunTask(
+                    new InferenceTask(++_tasks, planned.Plan.Model), input, taken, Verify: false, ForcedCutIndex: null, _target, ActorRefs.Nobody),
+                planned),
+            Limit,
+            interrupted);
         return finished.Report.Outcome switch
         {
             TaskOutcome.Completed completed when completed.CompletedBy == Node.Edge == cut.IsEdgeOnly => completed.Measured,
@@ -144,17 +147,7 @@ internal sealed class BenchEdge : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _node.DisposeAsync();
-        await _link.DisposeAsync();
-    }
-
-    // Subscribed before the edge's actors are started, so that it misses nothing.
-    private static Task CloudReachedBy(ActorSystem system)
-    {
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var watch = system.ActorOf(ReachedCloud.Props(reached), "reached-cloud");
-        system.EventStream.Subscribe(watch, typeof(EdgeProtocol.CloudReached));
-        system.EventStream.Subscribe(watch, typeof(EdgeProtocol.CloudUnavailable));
-        return reached.Task;
+        _link.Dispose();
     }
 
     private static InvalidOperationException Unexpected(object message) => new($"The edge has answered with {message.GetType()}.");

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Neurosurgeon.Actors.Cloud;
+using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Reporting;
 
@@ -30,9 +32,10 @@ internal static class CloudCommand
     {
         var address = await NodeAddress.ResolveOwnAsync(ip);
         var file = ConfigurationFile.Find(config, "cloud.hocon");
-        await using var node = NodeHost.Start(CloudNode.SystemName, file, address, port, compute);
+        await using var node = NodeHost.Start(CloudPaths.SystemName, file, address, port, compute);
         node.System.ActorOf(NoticeActor.Props(Console.Error, isQuiet), "notices");
-        var executors = CloudNode.Start(node.System, node.Engine, node.Library, TimeProvider.System);
+        var executors = SettingsReader.ExecutorCount(node.System.Settings.Config);
+        var failed = CloudActor.Start(node.System, node.Engine, node.Library, TimeProvider.System);
 
         var engine = node.Engine.Description;
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -42,7 +45,10 @@ internal static class CloudCommand
 
         using var ended = endWithInput ? new StandardInputEnd(interrupted) : null;
         var asked = ended?.Token ?? interrupted;
-        await node.System.WhenTerminated.WaitAsync(asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task over = Task.WhenAny(node.System.WhenTerminated, failed);
+        await over.WaitAsync(asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (failed.IsCompleted)
+            throw CommandException.Unavailable(await failed);
         return asked.IsCancellationRequested
             ? ExitCode.Completed
             : throw CommandException.Unavailable("The node has ended without being asked to: its cluster has removed it, it was on the smaller side of a split, or its cluster's settings are wrong, as said above. Start it again to join.");

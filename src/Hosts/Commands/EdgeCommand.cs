@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net;
 using Akka.Actor;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Transfer;
@@ -85,8 +84,8 @@ internal static class EdgeCommand
         CancellationToken interrupted)
     {
         var own = NodeAddress.OwnAddressTowards(cloud, cloudPort);
-        await using var link = network is null ? null : await EmulatedLink.StartAsync(network, own, configurationFile, interrupted);
-        await using var node = NodeHost.Start(EdgeNode.SystemName, configurationFile, own, link?.EdgePort ?? 0, compute, setting, link?.PublicPort ?? 0);
+        using var link = network is null ? null : EmulatedLink.Start(network);
+        await using var node = NodeHost.Start(EdgeActor.SystemName, configurationFile, own, port: 0, compute, setting, link is null ? null : link.RouteAsync);
         node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
 
         using var check = ContactCheck.Of(node.System.Settings.Config);
@@ -94,19 +93,18 @@ internal static class EdgeCommand
 
         var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = node.System.ActorOf(ReporterActor.Props(report, outputs, finished, TimeProvider.System), "reporter");
-        var edge = EdgeNode.Start(
-            node.System,
-            contacts,
-            node.Engine,
-            node.Library,
-            new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, maxError),
-            node.Settings,
-            options,
-            reporter,
-            TimeProvider.System,
-            link?.Herald,
-            check.FindFaultAsync);
-        edge.Queue.Tell(new EdgeProtocol.RunTasks(tasks));
+        var edge = EdgeActor.Start(node.System, new EdgeSetup
+        {
+            Contacts = contacts,
+            Engine = node.Engine,
+            Library = node.Library,
+            Transfer = new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, maxError),
+            Settings = node.Settings,
+            Options = options,
+            Reporter = reporter,
+            FindFault = check.FindFaultAsync,
+        });
+        edge.Tell(new EdgeProtocol.RunTasks(tasks));
         // Akka may end an actor system of its own accord; nobody would answer then.
         Task ended = Task.WhenAny(finished.Task, node.System.WhenTerminated);
         await ended.WaitAsync(interrupted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -115,7 +113,7 @@ internal static class EdgeCommand
         if (ended.IsCompleted)
             throw CommandException.Unavailable("The edge has ended before its tasks were done, for a reason that is said above. Start it again.");
 
-        edge.Queue.Tell(new EdgeProtocol.StopRun(Patience));
+        edge.Tell(new EdgeProtocol.StopRun(Patience));
         try
         {
             return await finished.Task.WaitAsync(Patience + WriteLimit);
@@ -138,5 +136,5 @@ internal static class EdgeCommand
 
     // Nodes speak one protocol: with TLS or without.
     private static IEnumerable<Address> CloudsAt(NodeHost node, ImmutableArray<IPAddress> addresses, int port) =>
-        addresses.Select(address => new Address(node.OwnAddress.Protocol, CloudNode.SystemName, NodeAddress.HostOf(address), port));
+        addresses.Select(address => new Address(node.OwnAddress.Protocol, CloudPaths.SystemName, NodeAddress.HostOf(address), port));
 }

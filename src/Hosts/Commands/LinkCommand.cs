@@ -1,9 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Input;
-using Neurosurgeon.Links;
 using Neurosurgeon.Links.Proxy;
 
 namespace Neurosurgeon.Hosts.Commands;
@@ -17,34 +17,48 @@ internal static class LinkCommand
     {
         var network = RunOptionSet.NetworkOption();
         network.Required = true;
-        var ip = NodeOptions.Ip("The address at which the cloud reaches the edge through the link.");
-        var target = NodeOptions.Port("The port on that address where the edge listens.", least: 1);
-        var endWithInput = NodeOptions.EndWithStandardInput();
-        var command = new Command(Name, "Emulate a link: what the cloud sends to it goes on to the edge, and back, as slowly as through the network.")
+        var command = new Command(
+            Name,
+            "Emulate a link: for each line 'ADDRESS PORT' on standard input, say on which port of this machine that is to be reached over the link.")
         {
-            network, ip, target, endWithInput,
+            // It always ends with its input: Ctrl-C reaches every process of a terminal, and the nodes are to say goodbye through the link.
+            network, NodeOptions.EndWithStandardInput(),
         };
         command.Hidden = true;
-        command.SetAction(async (parsed, interrupted) => await RunAsync(
-            parsed.GetValue(network)!, await NodeAddress.ResolveOwnAsync(parsed.GetValue(ip)!), parsed.GetValue(target), parsed.GetValue(endWithInput), interrupted));
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(network)!));
         return command;
     }
 
-    private static async Task<int> RunAsync(NetworkText network, IPAddress ip, int targetPort, bool endWithInput, CancellationToken interrupted)
+    private static async Task<int> RunAsync(NetworkText network)
     {
+        var line = new Line(network.Trace);
+        List<LinkProxy> proxies = [];
         try
         {
-            using var proxy = new LinkProxy(new IPEndPoint(ip, 0), new IPEndPoint(ip, targetPort), network.Trace, fromCaller: LinkDirection.Down);
-            Console.Out.WriteLine($"listening {proxy.EndPoint}");
+            using var input = new StreamReader(Console.OpenStandardInput());
+            while (await input.ReadLineAsync() is { } target)
+            {
+                var proxy = new LinkProxy(new IPEndPoint(IPAddress.Loopback, 0), Target(target), line);
+                proxies.Add(proxy);
+                Console.Out.WriteLine(proxy.EndPoint.Port);
+            }
 
-            // Ctrl-C reaches every process of a terminal; the nodes are to say goodbye through the link.
-            using var ended = new StandardInputEnd(endWithInput ? CancellationToken.None : interrupted);
-            await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return ExitCode.Completed;
         }
         catch (SocketException error)
         {
-            throw CommandException.Unavailable($"The emulated link cannot listen on {ip}: {error.Message}");
+            throw CommandException.Unavailable($"The emulated link cannot listen on this machine: {error.Message}");
+        }
+        finally
+        {
+            proxies.ForEach(proxy => proxy.Dispose());
         }
     }
+
+    private static IPEndPoint Target(string text) =>
+        text.Split(' ') is [var address, var port]
+        && IPAddress.TryParse(address, out var ip)
+        && ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new IPEndPoint(ip, number)
+            : throw CommandException.BadInput($"The emulated link takes an address in numbers and a port, such as '10.0.0.7 9999', not '{text}'.");
 }

@@ -1,82 +1,57 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Akka.Actor;
-using Neurosurgeon.Actors;
-using Neurosurgeon.Actors.Settings;
+using Akka.Remote.Transport;
 using Neurosurgeon.Hosts.Commands;
 using Neurosurgeon.Hosts.Input;
 
 namespace Neurosurgeon.Hosts.Hosting;
 
 /// <summary>
-/// An emulated link between an edge and whatever cloud it works with, in a process of its own.
+/// An emulated link between an edge and whatever cloud nodes it works with, in a process of its own. The edge connects to that process
+/// instead of to a node, and from there it goes on to the node, which need not know.
 /// </summary>
-/// <remarks>
-/// A node drops messages for an address that is not the one it announces, so that the edge cannot call a cloud by the address of
-/// a proxy. Its own address it may choose: that is the link's. A second actor system, the herald, says hello to cloud nodes in the
-/// edge's name. They answer to the edge's address and so connect through the link, and both nodes use that one connection.
-/// </remarks>
-internal sealed class EmulatedLink : IAsyncDisposable
+internal sealed class EmulatedLink : IDisposable
 {
-    private const string HeraldName = "edge-herald";
     private readonly NodeProcess _process;
-    private readonly HandshakeGuard _guard;
+    private readonly SemaphoreSlim _asking = new(1);
+    private readonly Dictionary<Address, IPEndPoint> _routes = [];
 
-    private EmulatedLink(NodeProcess process, int edgePort, int publicPort, ActorSystem herald)
+    private EmulatedLink(NodeProcess process) => _process = process;
+
+    /// <summary>Starts the link's process.</summary>
+    /// <param name="network">What to emulate.</param>
+    public static EmulatedLink Start(NetworkText network)
     {
-        _process = process;
-        EdgePort = edgePort;
-        PublicPort = publicPort;
-        Herald = herald;
-        _guard = HandshakeGuard.Of(herald);
+        var process = NodeProcess.Start([LinkCommand.Name, "--network", network.Text], readsOutput: true);
+        Console.Error.WriteLine($"The link to the cloud is emulated: {network}.");
+        return new EmulatedLink(process);
     }
 
-    /// <summary>Where the edge has to listen.</summary>
-    public int EdgePort { get; }
-
-    /// <summary>Where cloud nodes have to find the edge: the link's port.</summary>
-    public int PublicPort { get; }
-
-    /// <summary>The actor system that speaks to cloud nodes first.</summary>
-    public ActorSystem Herald { get; }
-
-    /// <summary>Starts the link's process and the herald.</summary>
-    /// <param name="network">What to emulate.</param>
-    /// <param name="own">This machine's address towards the cloud.</param>
-    /// <param name="configurationFile">The edge's configuration; null for none.</param>
-    /// <param name="interrupted">Cancels.</param>
-    /// <exception cref="CommandException">Either cannot be started.</exception>
-    public static async Task<EmulatedLink> StartAsync(NetworkText network, IPAddress own, string? configurationFile, CancellationToken interrupted)
+    /// <summary>Where to connect so that what is sent arrives at a node through the link.</summary>
+    /// <exception cref="InvalidAssociationException">The link's process has ended.</exception>
+    public async Task<IPEndPoint> RouteAsync(Address node)
     {
-        var edgePort = FreePort(own);
-        var process = NodeProcess.Start([LinkCommand.Name, "--network", network.Text, "-i", $"{own}", "-p", $"{edgePort}"], readsOutput: true);
+        await _asking.WaitAsync();
         try
         {
-            var publicPort = int.Parse(await process.ReadPortAsync("The emulated link", interrupted), CultureInfo.InvariantCulture);
-            var herald = NodeHost.CreateSystem(HeraldName, NodeConfiguration.Load(NodeHost.Listening(own, port: 0), configurationFile), own, port: 0);
-            Console.Error.WriteLine($"The link to the cloud is emulated: {network}.");
-            return new EmulatedLink(process, edgePort, publicPort, herald);
+            if (_routes.TryGetValue(node, out var known))
+                return known;
+
+            var port = await _process.AskAsync($"{node.Host} {node.Port}")
+                ?? throw new InvalidAssociationException("The process of the emulated link has ended.");
+            return _routes[node] = new IPEndPoint(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture));
         }
-        catch
+        finally
         {
-            process.Dispose();
-            throw;
+            _asking.Release();
         }
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _guard.TerminateAsync();
         _process.Dispose();
-    }
-
-    // A node that announces another port than it listens on does not tell which one the system gave it.
-    private static int FreePort(IPAddress own)
-    {
-        using var listener = new TcpListener(own, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        _asking.Dispose();
     }
 }

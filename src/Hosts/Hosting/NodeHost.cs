@@ -3,13 +3,15 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Akka.Actor;
+using Akka.Actor.Setup;
 using Akka.Configuration;
 using Neurosurgeon.Actors;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Links.Remoting;
 using Neurosurgeon.Models;
 
 namespace Neurosurgeon.Hosts.Hosting;
@@ -50,13 +52,14 @@ internal sealed class NodeHost : IAsyncDisposable
     /// <param name="port">The port to listen on; 0 takes any that is free.</param>
     /// <param name="compute">What the command line says of its engine.</param>
     /// <param name="setting">What else the command line says, as settings.</param>
-    /// <param name="publicPort">The port that others know it by, where that is another; 0 where it is not.</param>
+    /// <param name="route">Where to connect instead of a node's own address, on an emulated link; null without one.</param>
     /// <exception cref="CommandException">The port is in use, the certificate for TLS cannot be used, or the engine or its device is not there.</exception>
     /// <exception cref="CacheFolderException">The folder for networks cannot be made.</exception>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute, string setting = "", int publicPort = 0)
+    public static NodeHost Start(string systemName, string? configurationFile, IPAddress address, int port, NodeEngine compute, string setting = "", Func<Address, Task<IPEndPoint>>? route = null)
     {
-        var config = NodeConfiguration.Load($"{Listening(address, port, publicPort)}\n{compute.Setting}\n{setting}", configurationFile);
+        var config = NodeConfiguration.Load(
+            $"{Listening(address, port)}\n{compute.Setting}\n{setting}\n{(route is null ? "" : LinkSetup.Hocon)}", configurationFile);
         var settings = NodeConfiguration.Located(configurationFile, () => Checked(config, systemName));
         NodeCertificate.Load(config, TimeProvider.System.GetUtcNow())?.Dispose();
         var networks = CacheFolder.Models.Make(settings.Models.CacheDirectory);
@@ -66,7 +69,7 @@ internal sealed class NodeHost : IAsyncDisposable
         ActorSystem? system = null;
         try
         {
-            system = CreateSystem(systemName, config, address, port);
+            system = CreateSystem(systemName, config, address, port, route);
             var events = system.EventStream;
             void Report(string text) => events.Publish(new NodeNotice(text));
 
@@ -85,16 +88,15 @@ internal sealed class NodeHost : IAsyncDisposable
     private static NodeSettings Checked(Config config, string systemName)
     {
         AkkaSettings.Check(config);
-        DeploymentSettings.Check(config, ActorNames(systemName));
+        DeploymentSettings.Check(config, ActorPaths(systemName));
         SettingsReader.ExecutorCount(config);
         ClusterSettings.Check(config, systemName);
         return SettingsReader.Read(config);
     }
 
-    // One file may serve both kinds of node, so that an edge knows the cloud's two routers as well.
-    private static ImmutableArray<string> ActorNames(string systemName) => systemName == CloudNode.SystemName
-        ? CloudNode.ActorNames
-        : [CloudExecutorActor.PoolName, CloudGateActor.RouterName, .. EdgeNode.ActorNames];
+    // One file may serve both kinds of node, so that an edge knows the cloud's actors as well.
+    private static ImmutableArray<string> ActorPaths(string systemName) =>
+        systemName == CloudPaths.SystemName ? CloudPaths.All : [.. CloudPaths.All, .. EdgeActor.ActorPaths];
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -105,16 +107,16 @@ internal sealed class NodeHost : IAsyncDisposable
     }
 
     /// <summary>The settings of where a node listens, as HOCON.</summary>
-    public static string Listening(IPAddress address, int port, int publicPort = 0) =>
-        $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}}, public-port = {{publicPort}} }""";
+    private static string Listening(IPAddress address, int port) =>
+        $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}} }""";
 
-    /// <summary>Starts an actor system; what goes wrong is said in a sentence.</summary>
-    /// <exception cref="CommandException">It cannot listen, or its configuration is wrong.</exception>
-    public static ActorSystem CreateSystem(string name, Config config, IPAddress address, int port)
+    // What goes wrong is said in a sentence.
+    private static ActorSystem CreateSystem(string name, Config config, IPAddress address, int port, Func<Address, Task<IPEndPoint>>? route)
     {
         try
         {
-            return ActorSystem.Create(name, config);
+            var setup = BootstrapSetup.Create().WithConfig(config);
+            return ActorSystem.Create(name, route is null ? ActorSystemSetup.Create(setup) : ActorSystemSetup.Create(setup, new LinkSetup(route)));
         }
         catch (Exception error) when (InChain<SocketException>(error) is { } socketError)
         {

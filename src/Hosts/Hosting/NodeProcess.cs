@@ -49,6 +49,22 @@ internal sealed class NodeProcess : IDisposable
         throw new CommandException(_process.ExitCode, $"{what} could not be started.");
     }
 
+    /// <summary>Writes a line to the process, and reads one.</summary>
+    /// <returns>The line; null where the process has ended.</returns>
+    public async Task<string?> AskAsync(string line)
+    {
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(line);
+            await _process.StandardInput.FlushAsync();
+            return await _process.StandardOutput.ReadLineAsync();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Waits for the node to end.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> WaitAsync(CancellationToken interrupted)

@@ -5,30 +5,26 @@ using System.Net.Sockets;
 namespace Neurosurgeon.Links.Proxy;
 
 /// <summary>
-/// Stands between two programs that speak TCP, as a link would: what goes through it takes as long as on a link of a trace's
-/// conditions. All connections share the link; making one takes no time.
+/// Stands between two programs that speak TCP, as a link would: what goes through it takes as long as on the line. Making a
+/// connection takes no time.
 /// </summary>
 public sealed class LinkProxy : IDisposable
 {
     private readonly Socket _listener;
     private readonly IPEndPoint _target;
-    private readonly LinkClock _clock = new();
-    private readonly Lane _fromCaller;
-    private readonly Lane _toCaller;
+    private readonly Line _line;
     private readonly ConcurrentDictionary<Connection, byte> _connections = new();
     private volatile bool _disposed;
 
     /// <summary>Starts to listen.</summary>
     /// <param name="listen">Where; port 0 takes any that is free.</param>
     /// <param name="target">Where to connect for each connection that comes; needs not listen yet.</param>
-    /// <param name="trace">The link's conditions; their time starts with the first connection.</param>
-    /// <param name="fromCaller">Which way that is on the link which goes from who connects to the target.</param>
+    /// <param name="line">What goes up it comes from who connects, and goes to the target.</param>
     /// <exception cref="SocketException">It cannot listen there.</exception>
-    public LinkProxy(IPEndPoint listen, IPEndPoint target, LinkTrace trace, LinkDirection fromCaller)
+    public LinkProxy(IPEndPoint listen, IPEndPoint target, Line line)
     {
         _target = target;
-        _fromCaller = new Lane(trace, fromCaller, _clock);
-        _toCaller = new Lane(trace, fromCaller == LinkDirection.Up ? LinkDirection.Down : LinkDirection.Up, _clock);
+        _line = line;
         _listener = NewSocket(listen);
         try
         {
@@ -65,7 +61,7 @@ public sealed class LinkProxy : IDisposable
             {
                 var caller = _listener.Accept();
                 caller.NoDelay = true;
-                _clock.Start();
+                _line.Clock.Start();
                 // A target that is slow to answer holds up nobody else.
                 new Thread(() => Join(caller)) { IsBackground = true, Name = "link connects" }.Start();
             }
@@ -94,8 +90,8 @@ public sealed class LinkProxy : IDisposable
 
         var connection = new Connection(caller, target, ended => _connections.TryRemove(ended, out _));
         _connections.TryAdd(connection, 0);
-        _fromCaller.Pass(caller, target, connection.Ended);
-        _toCaller.Pass(target, caller, connection.Ended);
+        _line[LinkDirection.Up].Pass(caller, target, connection.Ended);
+        _line[LinkDirection.Down].Pass(target, caller, connection.Ended);
     }
 
     private static Socket NewSocket(IPEndPoint endPoint) => new(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);

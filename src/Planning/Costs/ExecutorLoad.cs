@@ -7,11 +7,8 @@ public sealed record ExecutorLoad(int Executors, StretchFactor Stretch)
 {
     private const double ServiceWeight = 0.3;
 
-    /// <summary>How many suffixes run.</summary>
-    public int Running { get; private init; }
-
-    /// <summary>How many have arrived and were not taken by an executor yet.</summary>
-    public int Queued { get; private init; }
+    /// <summary>How many suffixes have arrived and are not done.</summary>
+    public int Held { get; private init; }
 
     /// <summary>How long an executor is busy with a suffix in the mean, in milliseconds; 0 before the first.</summary>
     public double ServiceMs { get; private init; }
@@ -20,13 +17,10 @@ public sealed record ExecutorLoad(int Executors, StretchFactor Stretch)
     public static ExecutorLoad Idle(int executors, DateTimeOffset now) => new(executors, StretchFactor.Idle(now));
 
     /// <summary>A suffix has arrived.</summary>
-    public ExecutorLoad WithArrival() => this with { Queued = Queued + 1 };
-
-    /// <summary>An executor has taken a suffix.</summary>
-    public ExecutorLoad WithStart() => this with { Queued = Math.Max(0, Queued - 1), Running = Running + 1 };
+    public ExecutorLoad WithArrival() => this with { Held = Held + 1 };
 
     /// <summary>An executor is done with a suffix, or has failed to run it.</summary>
-    public ExecutorLoad WithEnd() => this with { Running = Math.Max(0, Running - 1) };
+    public ExecutorLoad WithEnd() => this with { Held = Math.Max(0, Held - 1) };
 
     /// <summary>With what a suffix has taken that was run.</summary>
     /// <param name="serviceMs">How long an executor was busy with it, in milliseconds.</param>
@@ -39,7 +33,10 @@ public sealed record ExecutorLoad(int Executors, StretchFactor Stretch)
         Stretch = Stretch.With(computedMs, idleMs, now),
     };
 
-    /// <summary>What to tell an edge. A pool that has grown has at least as many executors as run.</summary>
-    public LoadReport Report(DateTimeOffset now) =>
-        new(Stretch.FactorAt(now), Running, Queued, Math.Max(Executors, Running), ServiceMs);
+    /// <summary>What to tell an edge: as many run as there are executors, and the others wait.</summary>
+    public LoadReport Report(DateTimeOffset now)
+    {
+        var running = Math.Min(Held, Executors);
+        return new(Stretch.FactorAt(now), running, Held - running, Executors, ServiceMs);
+    }
 }

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Routing;
 using Akka.TestKit.Xunit2;
 using Neurosurgeon.Actors.Cloud;
+using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 
 namespace Neurosurgeon.Actors.Tests.Cloud;
@@ -10,7 +11,7 @@ namespace Neurosurgeon.Actors.Tests.Cloud;
 public sealed class ExecutorPoolTests() : TestKit(NodeConfiguration.Load(
     """
     akka { actor.provider = local, loglevel = OFF }
-    akka.actor.deployment { /executors { nr-of-instances = 2, dispatcher = akka.actor.default-dispatcher } }
+    akka.actor.deployment { /cloud/executors { nr-of-instances = 2, dispatcher = akka.actor.default-dispatcher } }
     """,
     null))
 {
@@ -43,14 +44,22 @@ public sealed class ExecutorPoolTests() : TestKit(NodeConfiguration.Load(
         Assert.Single(after.Distinct(), instance => instances.Contains(instance));
     }
 
-    private IActorRef StartPool() => Sys.ActorOf(
-        Props.Create(() => new Worker()).WithDispatcher(Dispatchers.Inference).WithRouter(FromConfig.Instance),
-        CloudExecutorActor.PoolName);
+    private IActorRef StartPool()
+    {
+        var parent = ActorOfAsTestActorRef<Parent>(CloudPaths.Parent[1..]);
+        return parent.UnderlyingActor.Pool;
+    }
 
     private T Ask<T>(IActorRef pool, string what)
     {
         pool.Tell(what);
         return ExpectMsg<T>();
+    }
+
+    private sealed class Parent : ReceiveActor
+    {
+        public IActorRef Pool { get; } = Context.ActorOf(
+            Props.Create(() => new Worker()).WithDispatcher(Dispatchers.Inference).WithRouter(FromConfig.Instance), CloudPaths.ExecutorsName);
     }
 
     private sealed class Worker : ReceiveActor

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Serialization;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
@@ -15,8 +14,7 @@ namespace Neurosurgeon.Actors.Tests.Cloud;
 public sealed class HostilePeerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly string[] Names =
-        [CloudGateActor.Name, SuffixReceptionActor.Name, ProbeResponderActor.Name, CloudProfilerActor.Name];
+    private static readonly string[] Paths = [CloudPaths.Front, CloudPaths.Profiler];
     private readonly TwoNodes _nodes = new();
 
     private static byte[][] NoMessages =>
@@ -76,8 +74,8 @@ public sealed class HostilePeerTests : IAsyncLifetime
         {
             foreach (var message in UnknownMessages)
             {
-                foreach (var name in Names)
-                    peer.Select(name).Tell(message);
+                foreach (var path in Paths)
+                    peer.Select(path).Tell(message);
                 Assert.IsType<CloudProtocol.Welcome>(await peer.GreetAsync());
             }
         });
@@ -90,7 +88,7 @@ public sealed class HostilePeerTests : IAsyncLifetime
 
         await _nodes.WhileAnEdgeWorksAsync(async () =>
         {
-            var actors = await Task.WhenAll(Names.Select(name => peer.Select(name).ResolveOne(Patience)));
+            var actors = await Task.WhenAll(Paths.Select(path => peer.Select(path).ResolveOne(Patience)));
             foreach (var actor in actors)
             {
                 actor.Tell(Kill.Instance);
@@ -155,11 +153,11 @@ public sealed class HostilePeerTests : IAsyncLifetime
             """,
             null));
 
-        public ActorSelection Select(string name) => _system.ActorSelection($"{cloud}/user/{name}");
+        public ActorSelection Select(string path) => _system.ActorSelection($"{cloud}/user{path}");
 
         public void Stop(IActorRef actor) => _system.Stop(actor);
 
-        public Task<CloudProtocol.IMessage> GreetAsync() => Select(CloudGateActor.Name).Ask<CloudProtocol.IMessage>(
+        public Task<CloudProtocol.IMessage> GreetAsync() => Select(CloudPaths.Front).Ask<CloudProtocol.IMessage>(
             new CloudProtocol.Hello(CloudProtocol.Version, "peer", FrameLimit.LeastBytes), Patience);
 
         public async ValueTask DisposeAsync() => await _system.Terminate();

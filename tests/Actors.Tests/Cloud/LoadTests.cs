@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Tests.Support;
@@ -15,7 +15,7 @@ using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Actors.Tests.Cloud;
 
-/// <summary>A cloud's reception and an edge's partitioner: the tests play the executors, the other edges, and the clock.</summary>
+/// <summary>A cloud's front and an edge's partitioner: the tests play the executors, the other edges, and the clock.</summary>
 public sealed class LoadTests : TestKit
 {
     private const int EdgeOnly = 8;
@@ -26,8 +26,7 @@ public sealed class LoadTests : TestKit
     private readonly TestProbe _executors;
     private readonly TestProbe _otherEdge;
     private readonly TestProbe _preparer;
-    private readonly IActorRef _probeResponder;
-    private readonly IActorRef _reception;
+    private readonly IActorRef _front;
     private readonly IActorRef _partitioner;
 
     public LoadTests()
@@ -38,9 +37,7 @@ public sealed class LoadTests : TestKit
         _executors = CreateTestProbe();
         _otherEdge = CreateTestProbe();
         _preparer = CreateTestProbe();
-        _probeResponder = Sys.ActorOf(ProbeResponderActor.Props(_time));
-        _reception = Sys.ActorOf(SuffixReceptionActor.Props(executorCount: 1, _probeResponder, _time));
-        _reception.Tell(new SuffixReceptionActor.Open(_executors));
+        _front = Sys.ActorOf(Fronts.Of(_executors, CreateTestProbe(), _time));
         _partitioner = Sys.ActorOf(PartitionerActor.Props(
             _preparer, settings.Edge, settings.Power, Policies.Floats, _time));
     }
@@ -50,7 +47,6 @@ public sealed class LoadTests : TestKit
     {
         Send(1);
 
-        Assert.Equal(_otherEdge.Ref, _executors.Sender);
         Assert.Equal(1, Serve(1).TaskId);
     }
 
@@ -59,11 +55,11 @@ public sealed class LoadTests : TestKit
     {
         for (var id = 1; id <= 3; id++)
             Send(id);
-        Assert.Equal((0, 3), Counts(ProbeCloud()));
+        Assert.Equal((1, 2), Counts(ProbeCloud()));
 
         var load = Serve(1).Load;
 
-        Assert.Equal(new LoadReport(1, Running: 0, Queued: 2, Executors: 1, ServiceMs: 20), load);
+        Assert.Equal(new LoadReport(1, Running: 1, Queued: 1, Executors: 1, ServiceMs: 20), load);
         Assert.Equal(load, ProbeCloud());
     }
 
@@ -71,8 +67,7 @@ public sealed class LoadTests : TestKit
     public void A_suffix_that_cannot_be_run_is_no_longer_counted()
     {
         Send(1);
-        _reception.Tell(SuffixReceptionActor.SuffixTaken.Instance);
-        _reception.Tell(new SuffixReceptionActor.SuffixNotRun(_otherEdge, new CloudProtocol.SuffixFailed(1, "no")));
+        _front.Tell(new CloudExecutorActor.SuffixNotRun(_otherEdge, new CloudProtocol.SuffixFailed(1, "no")));
 
         _otherEdge.ExpectMsg<CloudProtocol.SuffixFailed>();
         Assert.Equal((0, 0), Counts(ProbeCloud()));
@@ -137,21 +132,21 @@ public sealed class LoadTests : TestKit
 
     private void Send(long id)
     {
-        _reception.Tell(new CloudProtocol.ExecuteSuffix(id, "le_net", _network.Sha256, LayerSet.Prefix(8, 0), Frame()), _otherEdge);
-        _executors.ExpectMsg<CloudProtocol.ExecuteSuffix>();
+        _front.Tell(new CloudProtocol.ExecuteSuffix(id, "le_net", _network.Sha256, LayerSet.Prefix(8, 0), Frame()), _otherEdge);
+        var run = _executors.ExpectMsg<CloudExecutorActor.RunSuffix>();
+        Assert.Equal((id, _otherEdge.Ref), (run.Request.TaskId, run.Edge));
     }
 
     private CloudProtocol.SuffixCompleted Serve(long id, double computeMs = 20, double queueMs = 0)
     {
-        _reception.Tell(SuffixReceptionActor.SuffixTaken.Instance);
-        _reception.Tell(new SuffixReceptionActor.SuffixRun(
+        _front.Tell(new CloudExecutorActor.SuffixRun(
             _otherEdge, new CloudProtocol.SuffixCompleted(id, Frame(), new CloudTimings(queueMs, 0, computeMs, 0)), IdleMs: 20));
         return _otherEdge.ExpectMsg<CloudProtocol.SuffixCompleted>();
     }
 
     private LoadReport ProbeCloud()
     {
-        _probeResponder.Tell(new CloudProtocol.Probe(1, 0, ReadOnlyMemory<byte>.Empty));
+        _front.Tell(new CloudProtocol.Probe(1, 0, ReadOnlyMemory<byte>.Empty));
         return ExpectMsg<CloudProtocol.ProbeReply>().Load;
     }
 
@@ -159,14 +154,13 @@ public sealed class LoadTests : TestKit
     {
         LayerCosts Costs(double layerMs) => new([.. Enumerable.Repeat(layerMs, _network.Layers.Length)]);
         var cloud = CreateTestProbe();
-        _partitioner.Tell(new EdgeProtocol.CloudReached(new EdgeProtocol.CloudRefs(cloud, cloud, cloud)));
+        _partitioner.Tell(new EdgeProtocol.CloudReached(new EdgeProtocol.CloudRefs(cloud, cloud)));
         _partitioner.Tell(new EdgeProtocol.LinkMeasured(new LinkEstimate(10_000, 10_000, 0.1, _time.GetUtcNow())));
         _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
-        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
-        _partitioner.Tell(new CloudProtocol.ProfileReply("le_net", _network.Sha256, Costs(1).LayerMs));
-        _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
+        _partitioner.Tell(new PreparationProtocol.CloudMeasured("le_net", Costs(1), Refusal: null));
+        _partitioner.Tell(new PreparationProtocol.ModelOpened(_network, Costs(10), ImmutableDictionary<string, double>.Empty));
         foreach (var cut in (int[])[0, EdgeOnly])
-            _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, LayerSet.Prefix(8, cut)));
+            _partitioner.Tell(new PreparationProtocol.AssignmentPrepared(_network, LayerSet.Prefix(8, cut)));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
     }
 

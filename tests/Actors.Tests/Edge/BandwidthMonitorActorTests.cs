@@ -23,7 +23,7 @@ public sealed class BandwidthMonitorActorTests : TestKit
         _cloud = CreateTestProbe();
         _partitioner = CreateTestProbe();
         _monitor = Sys.ActorOf(BandwidthMonitorActor.Props(settings, periodic: false, _partitioner, _time));
-        _monitor.Tell(new EdgeProtocol.CloudReached(new EdgeProtocol.CloudRefs(_cloud, _cloud, _cloud)));
+        _monitor.Tell(new EdgeProtocol.CloudReached(new EdgeProtocol.CloudRefs(_cloud, _cloud)));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Tests.Support;
@@ -142,10 +141,10 @@ public sealed class CollaborationTests : IAsyncLifetime
     public async Task An_edge_of_another_protocol_version_is_refused_with_a_sentence()
     {
         var hello = new CloudProtocol.Hello(CloudProtocol.Version, "edge", FrameLimit.LeastBytes);
-        var answer = await Gate().Ask<CloudProtocol.IMessage>(hello with { ProtocolVersion = CloudProtocol.Version + 1 }, TwoNodes.Limit);
+        var answer = await Front().Ask<CloudProtocol.IMessage>(hello with { ProtocolVersion = CloudProtocol.Version + 1 }, TwoNodes.Limit);
 
         Assert.Contains("version", Assert.IsType<CloudProtocol.Refused>(answer).Reason, StringComparison.Ordinal);
-        Assert.IsType<CloudProtocol.Welcome>(await Gate().Ask<CloudProtocol.IMessage>(hello, TwoNodes.Limit));
+        Assert.IsType<CloudProtocol.Welcome>(await Front().Ask<CloudProtocol.IMessage>(hello, TwoNodes.Limit));
     }
 
     [Fact]
@@ -153,15 +152,15 @@ public sealed class CollaborationTests : IAsyncLifetime
     {
         var network = _nodes.Network("le_net");
         var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
-        var executors = _nodes.Cloud.ActorSelection($"/user/{CloudExecutorActor.PoolName}");
-        var profiler = _nodes.Cloud.ActorSelection($"/user/{CloudProfilerActor.Name}");
+        var front = _nodes.Cloud.ActorSelection($"/user{CloudPaths.Front}");
+        var profiler = _nodes.Cloud.ActorSelection($"/user{CloudPaths.Profiler}");
 
         var refused = await profiler.Ask<CloudProtocol.ModelRefused>(new CloudProtocol.ProfileRequest("le_net", "0123"), TwoNodes.Limit);
-        var failed = await executors.Ask<CloudProtocol.SuffixFailed>(new CloudProtocol.ExecuteSuffix(1, "le_net", "0123", LayerSet.Prefix(8, 0), frame), TwoNodes.Limit);
+        var failed = await front.Ask<CloudProtocol.SuffixFailed>(new CloudProtocol.ExecuteSuffix(1, "le_net", "0123", LayerSet.Prefix(8, 0), frame), TwoNodes.Limit);
 
         Assert.Contains("different networks", refused.Reason, StringComparison.Ordinal);
         Assert.Contains("different networks", failed.Reason, StringComparison.Ordinal);
-        await executors.Ask<CloudProtocol.SuffixCompleted>(new CloudProtocol.ExecuteSuffix(2, "le_net", network.Sha256, LayerSet.Prefix(8, 0), frame), TwoNodes.Limit);
+        await front.Ask<CloudProtocol.SuffixCompleted>(new CloudProtocol.ExecuteSuffix(2, "le_net", network.Sha256, LayerSet.Prefix(8, 0), frame), TwoNodes.Limit);
     }
 
     [Fact]
@@ -169,12 +168,12 @@ public sealed class CollaborationTests : IAsyncLifetime
     {
         var network = _nodes.Network("le_net");
         var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
-        var reception = _nodes.Cloud.ActorSelection($"/user/{SuffixReceptionActor.Name}");
+        var front = _nodes.Cloud.ActorSelection($"/user{CloudPaths.Front}");
 
         // The first has its session built meanwhile: all others have arrived before it is answered.
-        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(id => reception.Ask<CloudProtocol.SuffixCompleted>(
+        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(id => front.Ask<CloudProtocol.SuffixCompleted>(
             new CloudProtocol.ExecuteSuffix(id, "le_net", network.Sha256, LayerSet.Prefix(8, 0), frame), TwoNodes.Limit)));
-        var idle = await _nodes.Cloud.ActorSelection($"/user/{ProbeResponderActor.Name}")
+        var idle = await front
             .Ask<CloudProtocol.ProbeReply>(new CloudProtocol.Probe(1, 0, ReadOnlyMemory<byte>.Empty), TwoNodes.Limit);
 
         Assert.Equal([5, 4, 3, 2, 1, 0], answers.OrderBy(answer => answer.TaskId).Select(answer => answer.Load.Running + answer.Load.Queued));
@@ -190,9 +189,9 @@ public sealed class CollaborationTests : IAsyncLifetime
     {
         var network = _nodes.Network("le_net");
         var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
-        var executors = _nodes.Cloud.ActorSelection($"/user/{CloudExecutorActor.PoolName}");
+        var front = _nodes.Cloud.ActorSelection($"/user{CloudPaths.Front}");
 
-        var failed = await executors.Ask<CloudProtocol.SuffixFailed>(
+        var failed = await front.Ask<CloudProtocol.SuffixFailed>(
             new CloudProtocol.ExecuteSuffix(1, "le_net", network.Sha256, edgeLayers, frame), TwoNodes.Limit);
 
         Assert.Contains("le_net", failed.Reason, StringComparison.Ordinal);
@@ -204,9 +203,9 @@ public sealed class CollaborationTests : IAsyncLifetime
     {
         var network = _nodes.Network("le_net");
         var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
-        var executors = _nodes.Cloud.ActorSelection($"/user/{CloudExecutorActor.PoolName}");
+        var front = _nodes.Cloud.ActorSelection($"/user{CloudPaths.Front}");
 
-        var failed = await executors.Ask<CloudProtocol.SuffixFailed>(
+        var failed = await front.Ask<CloudProtocol.SuffixFailed>(
             new CloudProtocol.ExecuteSuffix(1, "le_net", network.Sha256, LayerSet.Prefix(8, 3), frame), TwoNodes.Limit);
 
         Assert.NotEmpty(failed.Reason);
@@ -216,5 +215,5 @@ public sealed class CollaborationTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _nodes.DisposeAsync();
 
-    private ActorSelection Gate() => _nodes.Cloud.ActorSelection($"/user/{CloudGateActor.Name}");
+    private ActorSelection Front() => _nodes.Cloud.ActorSelection($"/user{CloudPaths.Front}");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Tests.Support;
@@ -49,7 +48,7 @@ public sealed class FrameSizesTests : IAsyncLifetime
         var network = _nodes.Network("le_net");
         var frame = TensorFrame.Encode([RandomTensor.Create(network.Input, 1)]);
 
-        var failed = await _nodes.Cloud.ActorSelection($"/user/{SuffixReceptionActor.Name}").Ask<CloudProtocol.SuffixFailed>(
+        var failed = await _nodes.Cloud.ActorSelection($"/user{CloudPaths.Front}").Ask<CloudProtocol.SuffixFailed>(
             new CloudProtocol.ExecuteSuffix(3, "le_net", network.Sha256, LayerSet.Prefix(8, 0), frame)
             {
                 LargestOutputBytes = network.Output.Bytes - 1,
@@ -64,7 +63,7 @@ public sealed class FrameSizesTests : IAsyncLifetime
     [Fact]
     public async Task An_edge_whose_frame_holds_no_probe_is_refused_with_a_sentence()
     {
-        var refused = await _nodes.Cloud.ActorSelection($"/user/{CloudGateActor.Name}").Ask<CloudProtocol.Refused>(
+        var refused = await _nodes.Cloud.ActorSelection($"/user{CloudPaths.Front}").Ask<CloudProtocol.Refused>(
             new CloudProtocol.Hello(CloudProtocol.Version, "edge", FrameLimit.LeastBytes - 1), TwoNodes.Limit);
 
         Assert.Contains("maximum-frame-size", refused.Reason, StringComparison.Ordinal);
@@ -73,11 +72,11 @@ public sealed class FrameSizesTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_is_too_large_for_the_cloud_costs_other_edges_nothing()
     {
-        var careless = TwoNodes.StartHerald();
+        var careless = TwoNodes.StartPeer();
 
         await _nodes.WhileAnEdgeWorksAsync(() =>
         {
-            careless.ActorSelection($"{_nodes.CloudAddress}/user/{ProbeResponderActor.Name}")
+            careless.ActorSelection($"{_nodes.CloudAddress}/user{CloudPaths.Front}")
                 .Tell(new CloudProtocol.Probe(1, 0, new byte[10 * FrameLimit.LeastBytes]));
             return Task.CompletedTask;
         });

@@ -3,8 +3,6 @@ using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Actors.Preparation;
-using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Actors.Transfer;
@@ -25,7 +23,7 @@ public sealed class PartitionerActorTests : TestKit
     private readonly ManualTime _time = new();
     private readonly ModelStore _store = new();
     private readonly TestProbe _preparer;
-    private readonly TestProbe _profiler;
+    private readonly TestProbe _cloud;
     private readonly IActorRef _partitioner;
     private readonly Network _network;
 
@@ -35,23 +33,8 @@ public sealed class PartitionerActorTests : TestKit
         var settings = SettingsReader.Read(NodeConfiguration.Load("", null));
         _network = _store.Get("le_net");
         _preparer = CreateTestProbe();
-        _profiler = CreateTestProbe();
+        _cloud = CreateTestProbe();
         _partitioner = Sys.ActorOf(PartitionerActor.Props(_preparer, settings.Edge, settings.Power, Policies.Prefer(TensorEncoding.Float16, maxError: 0.1), _time));
-    }
-
-    [Fact]
-    public void The_clouds_layers_are_measured_before_the_edges()
-    {
-        ReachCloud(Fast);
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
-        _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
-        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
-
-        _profiler.ExpectMsg<CloudProtocol.ProfileRequest>();
-        _preparer.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
-        _partitioner.Tell(Profile(1));
-        _preparer.ExpectMsg<ModelPreparerActor.SampleTensors>();
-        _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
     }
 
     [Fact]
@@ -94,7 +77,7 @@ public sealed class PartitionerActorTests : TestKit
         _partitioner.Tell(Profile(1));
 
         Assert.Equal(0, Plan().Plan.Cut.Index);
-        Assert.Equal(0, _preparer.ExpectMsg<ModelPreparerActor.PrepareAssignment>().EdgeLayers.Count);
+        Assert.Equal(0, _preparer.ExpectMsg<PreparationProtocol.PrepareAssignment>().EdgeLayers.Count);
     }
 
     [Fact]
@@ -116,32 +99,15 @@ public sealed class PartitionerActorTests : TestKit
     {
         ReachCloud(Fast);
         _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
-        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
-        _partitioner.Tell(new CloudProtocol.ModelRefused("le_net", "other weights"));
-        _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, All));
+        _partitioner.Tell(new PreparationProtocol.CloudMeasured("le_net", Costs: null, "other weights"));
+        _partitioner.Tell(Opened());
+        _partitioner.Tell(new PreparationProtocol.AssignmentPrepared(_network, All));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
 
         var planned = Plan();
 
         Assert.True(planned.Plan.IsEdgeOnly);
         Assert.Equal("other weights", planned.Plan.Remark);
-    }
-
-    [Theory]
-    [InlineData(7)]
-    [InlineData(9)]
-    public void A_profile_of_another_number_of_layers_is_refused(int layers)
-    {
-        ReachCloud(Fast);
-        _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
-        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
-        _partitioner.Tell(new CloudProtocol.ProfileReply("le_net", _network.Sha256, [.. Enumerable.Repeat(1.0, layers)]));
-        _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, All));
-        ExpectMsg<EdgeProtocol.ModelPrepared>();
-
-        Assert.True(Plan().Plan.IsEdgeOnly);
     }
 
     [Fact]
@@ -234,7 +200,7 @@ public sealed class PartitionerActorTests : TestKit
         ReachCloud(Fast);
         PrepareModel(cloudLayerMs: 12);
         Assert.True(Plan().Plan.IsEdgeOnly);
-        var slowed = new EdgeProtocol.ExecutionMeasured("le_net", All, 240, null);
+        var slowed = new EdgeProtocol.ExecutionMeasured("le_net", All, 240, null, ImmutableDictionary<string, double>.Empty);
 
         _partitioner.Tell(slowed);
         Assert.True(Plan().Plan.IsEdgeOnly);
@@ -277,13 +243,12 @@ public sealed class PartitionerActorTests : TestKit
     {
         ReachCloud(Fast);
         _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
-        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
         _partitioner.Tell(Profile(1));
-        _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
+        _partitioner.Tell(Opened());
         Assert.True(Plan().Plan.Transfer.IsLossless);
 
-        _partitioner.Tell(new ModelPreparerActor.EffectsMeasured("le_net", _network.Cuts[0].Tensors.ToImmutableDictionary(tensor => new TensorForm(tensor.Name, TensorEncoding.Float16), _ => 0.01)));
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, LayerSet.Prefix(8, 0)));
+        _partitioner.Tell(new PreparationProtocol.EffectsMeasured("le_net", _network.Cuts[0].Tensors.ToImmutableDictionary(tensor => new TensorForm(tensor.Name, TensorEncoding.Float16), _ => 0.01)));
+        _partitioner.Tell(new PreparationProtocol.AssignmentPrepared(_network, LayerSet.Prefix(8, 0)));
         ExpectMsg<EdgeProtocol.ModelPrepared>();
 
         Assert.False(Plan().Plan.Transfer.IsLossless);
@@ -305,7 +270,7 @@ public sealed class PartitionerActorTests : TestKit
 
     private LayerSet All => LayerSet.Prefix(_network.Layers.Length, _network.Layers.Length);
 
-    private EdgeProtocol.CloudRefs Cloud => new(_profiler, _profiler, _profiler);
+    private EdgeProtocol.CloudRefs Cloud => new(_cloud, _cloud);
 
     private void ReachCloud(LinkEstimate link)
     {
@@ -316,12 +281,9 @@ public sealed class PartitionerActorTests : TestKit
     private void PrepareModel(double cloudLayerMs = 1, double error = 0.01)
     {
         _partitioner.Tell(new EdgeProtocol.PrepareModel("le_net", null, Target.Latency));
-        _preparer.ExpectMsg<ModelPreparerActor.OpenModel>();
-        _partitioner.Tell(new ModelPreparerActor.ModelOpened(_network));
+        _preparer.ExpectMsg<PreparationProtocol.OpenModel>();
         _partitioner.Tell(Profile(cloudLayerMs));
-        _preparer.ExpectMsg<ModelPreparerActor.SampleTensors>();
-        _preparer.ExpectMsg<ModelPreparerActor.MeasureModel>();
-        _partitioner.Tell(new ModelPreparerActor.ModelMeasured("le_net", Costs(10)));
+        _partitioner.Tell(Opened());
         MakeReady(error);
         ExpectMsg<EdgeProtocol.ModelPrepared>();
     }
@@ -330,14 +292,14 @@ public sealed class PartitionerActorTests : TestKit
     private LayerSet MakeReady(double error = 0.01)
     {
         var message = _preparer.ExpectMsg<object>();
-        if (message is ModelPreparerActor.MeasureEffects effects)
+        if (message is PreparationProtocol.MeasureEffects effects)
         {
-            _partitioner.Tell(new ModelPreparerActor.EffectsMeasured("le_net", effects.Forms.ToImmutableDictionary(form => form, _ => error)));
+            _partitioner.Tell(new PreparationProtocol.EffectsMeasured("le_net", effects.Forms.ToImmutableDictionary(form => form, _ => error)));
             message = _preparer.ExpectMsg<object>();
         }
 
-        var assignment = Assert.IsType<ModelPreparerActor.PrepareAssignment>(message);
-        _partitioner.Tell(new ModelPreparerActor.AssignmentPrepared(_network, assignment.EdgeLayers));
+        var assignment = Assert.IsType<PreparationProtocol.PrepareAssignment>(message);
+        _partitioner.Tell(new PreparationProtocol.AssignmentPrepared(_network, assignment.EdgeLayers));
         return assignment.EdgeLayers;
     }
 
@@ -348,10 +310,13 @@ public sealed class PartitionerActorTests : TestKit
     }
 
     private static EdgeProtocol.ExecutionMeasured Executed(double loadFactor, double queueMs, double computeMs) =>
-        new("le_net", LayerSet.Prefix(8, 0), 0, new EdgeProtocol.CloudExecution(LoadReport.Idle with { Stretch = loadFactor }, queueMs, computeMs));
+        new(
+            "le_net", LayerSet.Prefix(8, 0), 0, new EdgeProtocol.CloudExecution(LoadReport.Idle with { Stretch = loadFactor }, queueMs, computeMs),
+            ImmutableDictionary<string, double>.Empty);
 
-    private CloudProtocol.ProfileReply Profile(double layerMs) =>
-        new("le_net", _network.Sha256, [.. Enumerable.Repeat(layerMs, _network.Layers.Length)]);
+    private PreparationProtocol.CloudMeasured Profile(double layerMs) => new("le_net", Costs(layerMs), Refusal: null);
+
+    private PreparationProtocol.ModelOpened Opened() => new(_network, Costs(10), ImmutableDictionary<string, double>.Empty);
 
     private LayerCosts Costs(double layerMs) => new([.. Enumerable.Repeat(layerMs, _network.Layers.Length)]);
 }

@@ -1,12 +1,12 @@
 using Akka.Actor;
 using Akka.Remote;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Tests.Support;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 
-/// <summary>What an edge's connection and a cloud's gate rely on when a peer ends.</summary>
+/// <summary>What an edge's connection and a cloud's front rely on when a peer ends.</summary>
 public sealed class PeerEndTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -55,11 +55,11 @@ public sealed class PeerEndTests : IAsyncLifetime
     {
         var config = NodeConfiguration.Load($"akka.loglevel = OFF\nakka.remote.dot-netty.tcp.port = {port}", null);
         var system = ActorSystem.Create(name, config);
-        system.ActorOf(ProbeResponderActor.Props(TimeProvider.System), ProbeResponderActor.Name);
+        Fronts.Start(system);
         return system;
     }
 
-    private ActorSelection Select(Address address) => _edge.ActorSelection($"{address}/user/{ProbeResponderActor.Name}");
+    private ActorSelection Select(Address address) => _edge.ActorSelection($"{address}/user/{Fronts.Name}");
 
     private async Task<IActorRef> ResponderAsync()
     {

@@ -84,8 +84,8 @@ public sealed class FrameLimitTests : IAsyncLifetime
 
     private static Task<IActorRef> ProbedAsync(ActorSystem from, ActorSystem to)
     {
-        to.ActorOf(ProbeResponderActor.Props(TimeProvider.System), ProbeResponderActor.Name);
-        return from.ActorSelection($"{AddressOf(to)}/user/{ProbeResponderActor.Name}").ResolveOne(Patience);
+        Fronts.Start(to);
+        return from.ActorSelection($"{AddressOf(to)}/user/{Fronts.Name}").ResolveOne(Patience);
     }
 
     // The gate of a closed connection opens after akka.remote.retry-gate-closed-for.

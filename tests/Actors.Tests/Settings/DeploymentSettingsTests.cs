@@ -1,11 +1,11 @@
-using Neurosurgeon.Actors.Cloud;
+using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 
 namespace Neurosurgeon.Actors.Tests.Settings;
 
 public sealed class DeploymentSettingsTests
 {
-    private const string Executors = "akka.actor.deployment./executors";
+    private const string Executors = "akka.actor.deployment./cloud/executors";
 
     [Theory]
     [InlineData("")]
@@ -13,8 +13,8 @@ public sealed class DeploymentSettingsTests
     [InlineData($"{Executors} {{ router = random-pool, resizer {{ enabled = on, lower-bound = 2, upper-bound = 2 }} }}")]
     [InlineData($"{Executors}.resizer {{ enabled = off, lower-bound = 5, upper-bound = 2 }}")]
     [InlineData($"{Executors}.dispatcher = akka.actor.internal-dispatcher")]
-    [InlineData("akka.actor.deployment { /reception.dispatcher = akka.actor.default-dispatcher, \"/executors/*\".mailbox = \"\" }")]
-    [InlineData("akka.actor.deployment./gates { router = round-robin-group, routees.paths = [\"/user/gate\"], cluster { enabled = on, allow-local-routees = on } }")]
+    [InlineData("akka.actor.deployment { /cloud/front.dispatcher = akka.actor.default-dispatcher, \"/cloud/executors/*\".mailbox = \"\" }")]
+    [InlineData("akka.actor.deployment./cloud/fronts { router = round-robin-group, routees.paths = [\"/user/cloud/front\"], cluster { enabled = on, allow-local-routees = on } }")]
     public void What_one_node_can_do_is_accepted(string hocon) => Check(hocon);
 
     [Theory]
@@ -50,17 +50,18 @@ public sealed class DeploymentSettingsTests
     [InlineData($"{Executors}.resizer {{ enabled = on, lower-bound = 11 }}", "above the upper-bound 10")]
     [InlineData($"{Executors}.resizer {{ enabled = on, lower-bound = 0 }}", "it takes a whole number from 1 to")]
     [InlineData($"{Executors}.resizer {{ enabled = on, upper-bound = many }}", "upper-bound is 'many'")]
-    [InlineData("akka.actor.deployment./gates { resizer.enabled = on, cluster.enabled = on }", "a resizer and a cluster")]
+    [InlineData("akka.actor.deployment./cloud/fronts { resizer.enabled = on, cluster.enabled = on }", "a resizer and a cluster")]
     public void A_resizer_that_would_end_the_actor_system_is_named(string hocon, string expected) =>
         Assert.Contains(expected, Refusal(hocon), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("/executor", "/executors")]
-    [InlineData("/Executors", "/executors")]
-    [InlineData("executors", "/executors")]
-    [InlineData("/exectors", "/executors")]
-    [InlineData("/gaets", "/gates")]
-    [InlineData("/user/executors", "/executors")]
+    [InlineData("/executors", "/cloud/executors")]
+    [InlineData("/cloud/executor", "/cloud/executors")]
+    [InlineData("/cloud/Executors", "/cloud/executors")]
+    [InlineData("cloud/executors", "/cloud/executors")]
+    [InlineData("/cloud/exectors", "/cloud/executors")]
+    [InlineData("/cloud/frnots", "/cloud/fronts")]
+    [InlineData("/user/cloud/executors", "/cloud/executors")]
     public void A_misspelt_path_is_named_with_the_nearest_right_one(string path, string nearest)
     {
         var message = Refusal($"akka.actor.deployment {{ {path} {{ nr-of-instances = 4 }} }}");
@@ -71,5 +72,5 @@ public sealed class DeploymentSettingsTests
 
     private static string Refusal(string hocon) => Assert.Throws<SettingsException>(() => Check(hocon)).Message;
 
-    private static void Check(string hocon) => DeploymentSettings.Check(NodeConfiguration.Load(hocon, null), CloudNode.ActorNames);
+    private static void Check(string hocon) => DeploymentSettings.Check(NodeConfiguration.Load(hocon, null), CloudPaths.All);
 }

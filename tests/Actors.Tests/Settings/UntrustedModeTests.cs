@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 
 namespace Neurosurgeon.Actors.Tests.Settings;
@@ -14,13 +15,12 @@ public sealed class UntrustedModeTests : IAsyncLifetime
     [Fact]
     public async Task Others_find_what_edges_look_for_and_nothing_else()
     {
-        string[] trusted = ["gate", "reception", "probe", "profiler"];
-        foreach (var name in (string[])[.. trusted, "executors"])
-            _node.ActorOf(Props.Create(() => new Parent()), name);
+        string[] trusted = [CloudPaths.FrontName, CloudPaths.ProfilerName];
+        _node.ActorOf(Props.Create(() => new Cloud([.. trusted, CloudPaths.ExecutorsName])), CloudPaths.Parent[1..]);
 
         foreach (var name in trusted)
-            Assert.Equal(name, (await Select(name).ResolveOne(Patience)).Path.Name);
-        await Task.WhenAll(((string[])["executors", "gate/child", "executors/../gate"]).Select(
+            Assert.Equal(name, (await Select($"{CloudPaths.Parent}/{name}").ResolveOne(Patience)).Path.Name);
+        await Task.WhenAll(((string[])[CloudPaths.Parent, CloudPaths.Executors, $"{CloudPaths.Front}/child", $"{CloudPaths.Executors}/../front"]).Select(
             path => Assert.ThrowsAsync<ActorNotFoundException>(() => Select(path).ResolveOne(TimeSpan.FromSeconds(1)))));
     }
 
@@ -32,7 +32,16 @@ public sealed class UntrustedModeTests : IAsyncLifetime
         ActorSystem.Create(name, NodeConfiguration.Load($"akka.loglevel = OFF\n{hocon}", null));
 
     private ActorSelection Select(string path) =>
-        _peer.ActorSelection($"{((ExtendedActorSystem)_node).Provider.DefaultAddress}/user/{path}");
+        _peer.ActorSelection($"{((ExtendedActorSystem)_node).Provider.DefaultAddress}/user{path}");
+
+    private sealed class Cloud : ReceiveActor
+    {
+        public Cloud(string[] names)
+        {
+            foreach (var name in names)
+                Context.ActorOf(Akka.Actor.Props.Create(() => new Parent()), name);
+        }
+    }
 
     private sealed class Parent : ReceiveActor
     {

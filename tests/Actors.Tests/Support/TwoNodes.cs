@@ -3,6 +3,7 @@ using Akka.Configuration;
 using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Inference;
@@ -43,6 +44,9 @@ public sealed class TwoNodes : IAsyncDisposable
 
     public Address CloudAddress { get; }
 
+    /// <summary>Ends with a sentence when the cloud cannot go on.</summary>
+    public Task<string> CloudFailed { get; private set; } = null!;
+
     public Network Network(string model) => _store.Get(model);
 
     public async Task<Run> RunAsync(string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null, TransferPolicy? transfer = null)
@@ -51,21 +55,28 @@ public sealed class TwoNodes : IAsyncDisposable
         return await edge.Finished.WaitAsync(Limit);
     }
 
-    public static ActorSystem StartHerald() => ActorSystem.Create("herald", Configuration(0, ""));
+    public static ActorSystem StartPeer() => ActorSystem.Create("peer", Configuration(0, ""));
 
     public EdgeRun StartEdge(
         string[] models, RunOptions? options = null, string edgeHocon = "", Action<TaskReport>? onReport = null, TransferPolicy? transfer = null,
-        ActorSystem? herald = null, Action<ActorSystem>? beforeStart = null)
+        Action<ActorSystem>? beforeStart = null)
     {
         var config = Configuration(0, edgeHocon);
-        var system = ActorSystem.Create(EdgeNode.SystemName, config);
+        var system = ActorSystem.Create(EdgeActor.SystemName, config);
         beforeStart?.Invoke(system);
         var finished = new TaskCompletionSource<Run>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = system.ActorOf(Props.Create(() => new Reporter(finished, onReport)), "reporter");
-        var edge = EdgeNode.Start(
-            system, [CloudAddress], Engine, _edgeLibrary, transfer ?? Policies.Floats, SettingsReader.Read(config),
-            options ?? Options(), reporter, TimeProvider.System, herald);
-        edge.Queue.Tell(new EdgeProtocol.RunTasks([.. models.Select((model, index) => new InferenceTask(index + 1, model))]));
+        var edge = EdgeActor.Start(system, new EdgeSetup
+        {
+            Contacts = [CloudAddress],
+            Engine = Engine,
+            Library = _edgeLibrary,
+            Transfer = transfer ?? Policies.Floats,
+            Settings = SettingsReader.Read(config),
+            Options = options ?? Options(),
+            Reporter = reporter,
+        });
+        edge.Tell(new EdgeProtocol.RunTasks([.. models.Select((model, index) => new InferenceTask(index + 1, model))]));
         return new EdgeRun(system, finished.Task);
     }
 
@@ -101,8 +112,8 @@ public sealed class TwoNodes : IAsyncDisposable
 
     private ActorSystem StartCloud(int port, string hocon)
     {
-        var system = ActorSystem.Create(CloudNode.SystemName, Configuration(port, hocon));
-        CloudNode.Start(system, Engine, _cloudLibrary, TimeProvider.System);
+        var system = ActorSystem.Create(CloudPaths.SystemName, Configuration(port, hocon));
+        CloudFailed = CloudActor.Start(system, Engine, _cloudLibrary, TimeProvider.System);
         return system;
     }
 

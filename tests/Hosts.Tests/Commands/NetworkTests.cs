@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -81,10 +82,16 @@ public sealed class NetworkTests : IDisposable
     [Fact]
     public async Task A_link_ends_with_the_process_that_started_it()
     {
-        await using var link = NodeCommand.Start("link", "--network", "lte", "-p", "1", "--end-with-stdin");
-        var listening = IPEndPoint.Parse((await link.LineAsync(line => line.StartsWith("listening ", StringComparison.Ordinal)))["listening ".Length..]);
+        using var target = new TcpListener(IPAddress.Loopback, 0);
+        target.Start();
+        await using var link = NodeCommand.Start("link", "--network", "lte", "--end-with-stdin");
+        link.WriteLine($"127.0.0.1 {((IPEndPoint)target.LocalEndpoint).Port}");
+        var port = int.Parse(await link.LineAsync(_ => true), CultureInfo.InvariantCulture);
         using (var client = new TcpClient())
-            await client.ConnectAsync(listening);
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port);
+            using var _ = await target.AcceptTcpClientAsync();
+        }
 
         link.CloseInput();
 

@@ -34,9 +34,9 @@ public sealed class RestartedCloudTests : IDisposable
         using var engine = new OnnxRuntimeEngine(new EngineOptions());
         using var store = new ModelStore(_folder.PathOf("other"), seed: OtherWeights);
         var config = NodeConfiguration.Load($"akka.loglevel = OFF\n{NodeHost.Listening(IPAddress.Loopback, int.Parse(edge.Port))}", null);
-        var cloud = ActorSystem.Create(CloudNode.SystemName, config);
+        var cloud = ActorSystem.Create(CloudPaths.SystemName, config);
         var costs = new MeasuredCosts(engine, new ProfileStore(_folder.PathOf("profiles")), TimeSpan.FromMilliseconds(100));
-        CloudNode.Start(cloud, engine, new ModelLibrary(store.Get, costs), TimeProvider.System);
+        CloudActor.Start(cloud, engine, new ModelLibrary(store.Get, costs), TimeProvider.System);
 
         var task = await edge.TaskAsync(task => task.Contains("different networks", StringComparison.Ordinal));
 

@@ -148,6 +148,13 @@ internal sealed class NodeCommand : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Writes a line to its standard input.</summary>
+    public void WriteLine(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
+    }
+
     /// <summary>What the end of the process that started it does to its standard input.</summary>
     public void CloseInput() => _process.StandardInput.Close();
 

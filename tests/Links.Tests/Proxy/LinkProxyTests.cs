@@ -22,16 +22,17 @@ public sealed class LinkProxyTests : IDisposable
     [InlineData(LinkDirection.Down, 40, 80)]
     public async Task A_payload_takes_its_size_by_the_rate_and_arrives_whole(LinkDirection direction, double mbps, double atRateMs)
     {
-        using var proxy = Proxy(new LinkConditions(8, 40, 20), direction);
+        using var proxy = Proxy(new LinkConditions(8, 40, 20));
         var (caller, callee) = await ConnectAsync(proxy);
         using var _ = caller;
         using var __ = callee;
+        var (from, to) = direction == LinkDirection.Up ? (caller, callee) : (callee, caller);
         var sent = new byte[400_000];
         new Random(1).NextBytes(sent);
         Assert.Equal(atRateMs, sent.Length * 8 / (mbps * 1000), 6);
 
         var received = new byte[sent.Length];
-        var ms = await TimeAsync((caller, callee, sent, received));
+        var ms = await TimeAsync((from, to, sent, received));
 
         Assert.Equal(sent, received);
         Assert.InRange(ms, atRateMs + 10 - TimerMs, (atRateMs + 10) * 1.5 + 100);
@@ -158,7 +159,7 @@ public sealed class LinkProxyTests : IDisposable
     {
         var quick = new LinkConditions(80, 80, 2);
         using var proxy = new LinkProxy(
-            new IPEndPoint(IPAddress.Loopback, 0), Target, new LinkTrace([new(0, quick), new(300, new(0.8, 80, 2))]), LinkDirection.Up);
+            new IPEndPoint(IPAddress.Loopback, 0), Target, new Line(new LinkTrace([new(0, quick), new(300, new(0.8, 80, 2))])));
         var (caller, callee) = await ConnectAsync(proxy);
         using var _ = caller;
         using var __ = callee;
@@ -179,8 +180,8 @@ public sealed class LinkProxyTests : IDisposable
 
     public void Dispose() => _target.Dispose();
 
-    private LinkProxy Proxy(LinkConditions conditions, LinkDirection fromCaller = LinkDirection.Up) =>
-        new(new IPEndPoint(IPAddress.Loopback, 0), Target, LinkTrace.Constant(conditions), fromCaller);
+    private LinkProxy Proxy(LinkConditions conditions) =>
+        new(new IPEndPoint(IPAddress.Loopback, 0), Target, new Line(LinkTrace.Constant(conditions)));
 
     private async Task<(TcpClient Caller, TcpClient Callee)> ConnectAsync(LinkProxy proxy)
     {
