@@ -21,7 +21,8 @@ var root = new RootCommand("Splits the inference of a deep neural network betwee
     LinkCommand.Create(),
 };
 
-var parsed = root.Parse(args);
+// Who says nothing does not know what can be said.
+var parsed = root.Parse(args is [] ? ["--help"] : args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)

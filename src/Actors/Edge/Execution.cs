@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics.Tensors;
 using Akka.Actor;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Tensor = Neurosurgeon.Inference.Tensor;
 
 namespace Neurosurgeon.Actors.Edge;
 
@@ -99,10 +102,28 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         var sent = completedBy == Node.Cloud ? _sent : null;
         var maxError = sent is { IsLossless: false } ? request.Planned.Plan.Transfer.MaxError : 0;
         var difference = request.Run.Verify ? Verification.MaxAbsDiff(engine, Network, request.Run.Input, output, maxError) : (Verification.Result?)null;
-        return difference is { IsWithinTolerance: false } wrong
-            ? new TaskOutcome.Failed(wrong.Explanation)
-            : new TaskOutcome.Completed(request.Planned.Plan, completedBy, measured, output, difference?.MaxAbsDiff, remark ?? request.Planned.Plan.Remark) { Sent = sent };
+        if (difference is { IsWithinTolerance: false } wrong)
+            return new TaskOutcome.Failed(wrong.Explanation);
+
+        var boundMs = request.Run.Target.LatencyBoundMs;
+        string?[] remarks = [remark ?? request.Planned.Plan.Remark, NotANumber(output), Late(measured.TotalMs, boundMs)];
+        return new TaskOutcome.Completed(request.Planned.Plan, completedBy, measured, output, difference?.MaxAbsDiff, Joined(remarks))
+        {
+            Sent = sent,
+            IsQuickEnough = double.IsFinite(boundMs) ? measured.TotalMs <= boundMs : null,
+        };
     }
+
+    private static string? Joined(string?[] remarks) => remarks.Any(text => text is not null) ? string.Join(' ', remarks.OfType<string>()) : null;
+
+    private static string? NotANumber(Tensor output) =>
+        output.Info.ElementType == ElementType.Float32 && float.IsNaN(TensorPrimitives.MaxMagnitude(output.Floats))
+            ? "The output is not a number (NaN): look at the input."
+            : null;
+
+    private string? Late(double totalMs, double boundMs) => totalMs <= boundMs ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"It took {totalMs:0.#} ms, more than the {boundMs:0.###} ms that it was to take{(request.Planned.Plan.Predicted.TotalMs > boundMs ? ", as was predicted" : "")}.");
 
     private void RunTo(int end)
     {

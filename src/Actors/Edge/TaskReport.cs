@@ -29,6 +29,9 @@ public abstract record TaskOutcome
     {
         /// <summary>What the cloud computed the output from; null where it did not.</summary>
         public SentTensors? Sent { get; init; }
+
+        /// <summary>Whether it took no longer than it was to take; null where there was no bound.</summary>
+        public bool? IsQuickEnough { get; init; }
     }
 
     /// <summary>There is no output.</summary>

@@ -30,10 +30,26 @@ internal static class Verification
     {
         var differences = new float[expected.Length];
         TensorPrimitives.Subtract(expected, actual, differences);
-        return new Result(
-            Math.Abs(TensorPrimitives.MaxMagnitude<float>(differences)),
-            Math.Abs(TensorPrimitives.MaxMagnitude(expected)),
-            Tolerance);
+        var difference = Math.Abs(TensorPrimitives.MaxMagnitude<float>(differences));
+        var magnitude = Math.Abs(TensorPrimitives.MaxMagnitude(expected));
+        return float.IsFinite(difference) && float.IsFinite(magnitude)
+            ? new Result(difference, magnitude, Tolerance)
+            : CompareUnusual(expected, actual);
+    }
+
+    // Neither NaN less NaN nor infinity less infinity is 0, although both outputs say the same.
+    private static Result CompareUnusual(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+    {
+        double difference = 0, magnitude = 0;
+        for (var index = 0; index < expected.Length; index++)
+        {
+            if (float.IsFinite(expected[index]))
+                magnitude = Math.Max(magnitude, Math.Abs(expected[index]));
+            if (!expected[index].Equals(actual[index]))
+                difference = Math.Max(difference, Math.Abs((double)expected[index] - actual[index]));
+        }
+
+        return new Result(difference, magnitude, Tolerance);
     }
 
     /// <summary>Compares two outputs that are indices: another index is another result, however near.</summary>
@@ -51,7 +67,7 @@ internal static class Verification
     /// <param name="Tolerance">How far they may be apart, as a share of the magnitude.</param>
     public readonly record struct Result(double MaxAbsDiff, double Magnitude, double Tolerance)
     {
-        /// <summary>Whether both are the same network's result. A result that is not a number never is.</summary>
+        /// <summary>Whether both are the same network's result: a number that only one of them has not is none.</summary>
         public bool IsWithinTolerance => MaxAbsDiff <= Tolerance * Magnitude;
 
         /// <summary>What to say when they are not.</summary>

@@ -53,7 +53,7 @@ public static class SettingsReader
     /// <summary>How many executors the cloud starts with.</summary>
     /// <exception cref="SettingsException">The number is not one, or out of range.</exception>
     public static int ExecutorCount(Config config) =>
-        Whole(config, "akka.actor.deployment./executors.nr-of-instances", 1, 1024);
+        Whole(config, "akka.actor.deployment./cloud/executors.nr-of-instances", 1, 1024);
 
     /// <summary>The largest message that the node sends or takes, in bytes.</summary>
     /// <exception cref="SettingsException">It is no size, or out of range.</exception>

@@ -14,9 +14,10 @@ internal static class DemoCommand
     public static Command Create()
     {
         var run = new RunOptionSet();
+        var device = NodeOptions.DeviceOption();
         var engine = NodeOptions.Engine();
         var predictor = NodeOptions.Predictor();
-        var command = new Command("demo", "Start a cloud process and an edge process on 127.0.0.1 and work through a task list.") { engine, predictor };
+        var command = new Command("demo", "Start a cloud process and an edge process on 127.0.0.1 and work through a task list.") { device, engine, predictor };
         run.AddTo(command);
         command.SetAction(async (parsed, interrupted) =>
         {
@@ -28,7 +29,9 @@ internal static class DemoCommand
             if (!parsed.GetValue(run.Verify))
                 options.Add(run.Verify.Name);
 
-            List<string> compute = parsed.GetValue(engine) is { } kind ? [engine.Name, kind.Name()] : [];
+            List<string> compute = [device.Name, parsed.GetValue(device).ToString().ToLowerInvariant()];
+            if (parsed.GetValue(engine) is { } kind)
+                compute.AddRange([engine.Name, kind.Name()]);
             if (parsed.GetValue(predictor) is { } use)
                 compute.AddRange([predictor.Name, use.ToString().ToLowerInvariant()]);
             Console.Error.WriteLine($"The cloud computes with {ThreadCount.Of(Environment.ProcessorCount)} and the edge with {EdgeThreads}: the edge is to be the weaker device.");

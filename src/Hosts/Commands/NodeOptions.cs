@@ -26,8 +26,8 @@ internal static class NodeOptions
 
     public static Option<Device> DeviceOption() => new("--device", "-d")
     {
-        Description = "What to compute on: cpu or cuda.",
-        DefaultValueFactory = _ => Device.Cpu,
+        Description = "What to compute on. Without it: cpu.",
+        HelpName = "cpu|cuda",
         CustomParser = result => result.Tokens[0].Value switch
         {
             "cpu" => Device.Cpu,
@@ -38,7 +38,8 @@ internal static class NodeOptions
 
     public static Option<EngineKind?> Engine() => new("--engine")
     {
-        Description = $"What computes: {string.Join(" or ", EngineNames.All)}. Without it: as configured.",
+        Description = "What computes. Without it: as configured.",
+        HelpName = string.Join('|', EngineNames.All),
         CustomParser = result => EngineNames.TryParse(result.Tokens[0].Value, out var engine)
             ? engine
             : Refuse<EngineKind?>(result, $"--engine takes {string.Join(" or ", EngineNames.All)}, not '{result.Tokens[0].Value}'."),

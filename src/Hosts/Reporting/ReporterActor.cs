@@ -55,7 +55,7 @@ internal sealed class ReporterActor : ReceiveActor
         var output = (ended.Outcome as TaskOutcome.Completed)?.Output;
         ended = Saved(ended);
         if (ended.Outcome is TaskOutcome.Completed completed)
-            _tally.AddCompleted(completed.Measured.TotalMs);
+            _tally.AddCompleted(completed.Measured.TotalMs, completed.IsQuickEnough);
         else
             _tally.AddFailed();
         _report.Task(ended);

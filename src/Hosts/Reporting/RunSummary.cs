@@ -12,4 +12,7 @@ internal sealed record RunSummary(int Tasks, int Completed, int NotBegun, double
 {
     /// <summary>How many have none.</summary>
     public int Failed => Tasks - Completed;
+
+    /// <summary>How many took longer than they were to take; null where there was no bound.</summary>
+    public int? Late { get; init; }
 }

@@ -10,12 +10,16 @@ internal sealed class RunTally
 
     private readonly LongHistogram _totalsUs = new(LongestUs, SignificantDigits);
     private int _failed;
+    private int? _late;
     private double _longestMs;
 
     /// <summary>A task has ended with an output.</summary>
     /// <param name="totalMs">What it took, in milliseconds.</param>
-    public void AddCompleted(double totalMs)
+    /// <param name="isQuickEnough">Whether that was no longer than it was to take; null where there was no bound.</param>
+    public void AddCompleted(double totalMs, bool? isQuickEnough = null)
     {
+        if (isQuickEnough is { } inTime)
+            _late = (_late ?? 0) + (inTime ? 0 : 1);
         _totalsUs.RecordValue(Math.Clamp((long)Math.Round(totalMs * 1000), 0, LongestUs));
         _longestMs = Math.Max(_longestMs, totalMs);
     }
@@ -29,7 +33,10 @@ internal sealed class RunTally
     public RunSummary Summarize(int notBegun, double wallMs)
     {
         var completed = (int)_totalsUs.TotalCount;
-        return new RunSummary(completed + _failed, completed, notBegun, wallMs, PercentileMs(0.5), PercentileMs(0.9), PercentileMs(0.99));
+        return new RunSummary(completed + _failed, completed, notBegun, wallMs, PercentileMs(0.5), PercentileMs(0.9), PercentileMs(0.99))
+        {
+            Late = _late,
+        };
     }
 
     /// <summary>The least time that the given share of all does not exceed (nearest rank), to three significant digits.</summary>

@@ -18,6 +18,7 @@ namespace Neurosurgeon.Hosts.Reporting;
 /// <param name="PredictedMj">What the plan predicted to be taken of the edge's energy.</param>
 /// <param name="MeasuredMs">What came of it.</param>
 /// <param name="Output">The network's output, in short.</param>
+/// <param name="QuickEnough">With <c>--within</c>: whether it took no longer.</param>
 /// <param name="MaxAbsDiff">With <c>--verify</c>: the largest difference from the whole network's output.</param>
 /// <param name="Remark">What was out of the ordinary.</param>
 /// <param name="Reason">Why a task failed.</param>
@@ -37,6 +38,7 @@ internal sealed record TaskLine(
     EnergyPart? PredictedMj = null,
     MeasuredPart? MeasuredMs = null,
     OutputPart? Output = null,
+    bool? QuickEnough = null,
     double? MaxAbsDiff = null,
     string? Remark = null,
     string? Reason = null)
@@ -57,6 +59,7 @@ internal sealed record TaskLine(
             PredictedMj = done.Plan.Energy is { } energy ? EnergyPart.From(energy) : null,
             MeasuredMs = MeasuredPart.From(done.Measured),
             Output = OutputPart.From(done.Output),
+            QuickEnough = done.IsQuickEnough,
             MaxAbsDiff = done.MaxAbsDiff,
             Remark = done.Remark,
         },

@@ -40,6 +40,8 @@ internal sealed class TaskTable(TextWriter output, bool showsEnergy) : IRunRepor
         output.WriteLine();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{summary.Completed} of {summary.Tasks} tasks completed in {summary.WallMs / 1000:0.0} s, {summary.Failed} failed. Latency: median {Ms(summary.P50Ms)} ms, p90 {Ms(summary.P90Ms)} ms, p99 {Ms(summary.P99Ms)} ms."));
+        if (summary.Late is { } late)
+            output.WriteLine($"{late} took longer than --within.");
         if (summary.NotBegun > 0)
             output.WriteLine($"Interrupted: {summary.NotBegun} more were not begun.");
     }

@@ -16,6 +16,18 @@ public class VerificationTests
     }
 
     [Theory]
+    [InlineData(float.NaN, float.NaN, true)]
+    [InlineData(float.PositiveInfinity, float.PositiveInfinity, true)]
+    [InlineData(float.PositiveInfinity, float.NegativeInfinity, false)]
+    [InlineData(float.NaN, 1, false)]
+    [InlineData(1, float.NaN, false)]
+    public void What_is_no_number_is_the_same_where_both_say_so(float expected, float actual, bool isSame)
+    {
+        Assert.Equal(isSame, Verification.Compare([1, expected, 3], [1, actual, 3]).IsWithinTolerance);
+        Assert.False(Verification.Compare([1, expected, 3], [2, actual, 3]).IsWithinTolerance);
+    }
+
+    [Theory]
     [InlineData(77_000, 0, true)]
     [InlineData(77_001, 1, false)]
     [InlineData(76_998, 2, false)]

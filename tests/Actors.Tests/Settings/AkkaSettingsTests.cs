@@ -10,7 +10,7 @@ public sealed class AkkaSettingsTests
     [InlineData("akka.remote { log-frame-size-exceeding = 5000b, retry-gate-closed-for = 1s, transport-failure-detector.heartbeat-interval = \"4 s\" }")]
     [InlineData("akka.remote.dot-netty.tcp { send-buffer-size = 0, receive-buffer-size = 256KiB, enable-ssl = on, backlog = 100 }")]
     [InlineData("akka.cluster { retry-unsuccessful-join-after = off, split-brain-resolver.down-all-when-unstable = 10s, auto-down-unreachable-after = off }")]
-    [InlineData("akka.actor.deployment./executors { within = 3s, dispatcher = akka.actor.internal-dispatcher, resizer { enabled = on, rampup-rate = 0.5 } }")]
+    [InlineData("akka.actor.deployment./cloud/executors { within = 3s, dispatcher = akka.actor.internal-dispatcher, resizer { enabled = on, rampup-rate = 0.5 } }")]
     [InlineData("akka.some-plugin { enabled = yes, interval = soon }")]
     public void What_Akka_takes_is_accepted(string hocon) => AkkaSettings.Check(NodeConfiguration.Load(hocon, null));
 
@@ -23,8 +23,8 @@ public sealed class AkkaSettingsTests
     [InlineData("akka.remote.retry-gate-closed-for = soon", "retry-gate-closed-for is 'soon'; it takes a duration")]
     [InlineData("akka.remote.transport-failure-detector.heartbeat-interval = 1m 30s", "heartbeat-interval is '1m 30s'; it takes a duration")]
     [InlineData("akka.actor.default-dispatcher.throughput = lots", "throughput is 'lots'; it takes a number")]
-    [InlineData("akka.actor.deployment./executors.resizer.enabled = yes", "akka.actor.deployment./executors.resizer.enabled is 'yes'; it takes on or off")]
-    [InlineData("akka.actor.deployment./executors.dispatcher = nope", "dispatcher is 'nope', and there is no such dispatcher")]
+    [InlineData("akka.actor.deployment./cloud/executors.resizer.enabled = yes", "akka.actor.deployment./cloud/executors.resizer.enabled is 'yes'; it takes on or off")]
+    [InlineData("akka.actor.deployment./cloud/executors.dispatcher = nope", "dispatcher is 'nope', and there is no such dispatcher")]
     [InlineData("akka.actor.default-dispatcher.type = Nope", "akka.actor.default-dispatcher.type is 'Nope'; it takes Dispatcher,")]
     [InlineData("neurosurgeon.inference-dispatcher.type = Nope", "neurosurgeon.inference-dispatcher.type is 'Nope'; it takes Dispatcher,")]
     [InlineData("akka.loglevel = LOUD", "akka.loglevel is 'LOUD'; it takes OFF, ERROR, WARNING, INFO or DEBUG")]

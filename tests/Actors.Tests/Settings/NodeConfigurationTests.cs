@@ -209,7 +209,7 @@ public sealed class NodeConfigurationTests : IDisposable
     [InlineData("some")]
     public void A_pool_without_executors_is_refused(string count)
     {
-        var config = NodeConfiguration.Load("", Write($"akka.actor.deployment {{ /executors {{ nr-of-instances = {count} }} }}"));
+        var config = NodeConfiguration.Load("", Write($"akka.actor.deployment {{ /cloud/executors {{ nr-of-instances = {count} }} }}"));
 
         var error = Assert.Throws<SettingsException>(() => SettingsReader.ExecutorCount(config));
 

@@ -124,7 +124,7 @@ public sealed class NodeTests : IDisposable
     [Fact]
     public async Task Two_executors_of_the_configuration_work_for_two_edges()
     {
-        var config = _folder.Write("cloud.hocon", "akka.actor.deployment { /executors { router = round-robin-pool, nr-of-instances = 2 } }");
+        var config = _folder.Write("cloud.hocon", "akka.actor.deployment { /cloud/executors { router = round-robin-pool, nr-of-instances = 2 } }");
         var list = _folder.Write("list.txt", "mobile_net 10");
         var (cloud, port) = await NodeCommand.StartCloudAsync("--config", config);
         await using var _ = cloud;
