@@ -18,6 +18,7 @@ var root = new RootCommand("Splits the inference of a deep neural network betwee
     ProfileCommand.Create(),
     PredictorCommand.Create(),
     BenchCommand.Create(),
+    ConfigCommand.Create(),
     LinkCommand.Create(),
 };
 

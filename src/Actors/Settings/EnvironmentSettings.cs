@@ -32,6 +32,10 @@ internal static class EnvironmentSettings
     public static string? VariableOf(string key, Func<string, string?> variable) =>
         Known.FirstOrDefault(known => known.Key == key && !string.IsNullOrEmpty(variable(known.Variable))).Variable;
 
+    /// <summary>The settings whose variables are set.</summary>
+    public static IEnumerable<string> Set() =>
+        Known.Where(known => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(known.Variable))).Select(known => known.Key);
+
     private static string Quoted(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -27,6 +27,9 @@ internal sealed class HoconOutline
         return outline;
     }
 
+    /// <summary>The keys that are set.</summary>
+    public IEnumerable<string> Keys => _keys.Keys;
+
     /// <summary>The last place where a key, or something below it, is set; null where none is.</summary>
     public HoconPlace? PlaceOf(string key) =>
         _keys.TryGetValue(key, out var place) ? place

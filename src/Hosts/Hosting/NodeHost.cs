@@ -85,7 +85,9 @@ internal sealed class NodeHost : IAsyncDisposable
         }
     }
 
-    private static NodeSettings Checked(Config config, string systemName)
+    /// <summary>The settings of a node, all of them checked.</summary>
+    /// <exception cref="SettingsException">One is wrong.</exception>
+    public static NodeSettings Checked(Config config, string systemName)
     {
         AkkaSettings.Check(config);
         DeploymentSettings.Check(config, ActorPaths(systemName));
