@@ -19,6 +19,7 @@ var root = new RootCommand("Splits the inference of a deep neural network betwee
     PredictorCommand.Create(),
     BenchCommand.Create(),
     ConfigCommand.Create(),
+    DoctorCommand.Create(),
     LinkCommand.Create(),
 };
 

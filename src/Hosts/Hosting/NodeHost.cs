@@ -109,11 +109,12 @@ internal sealed class NodeHost : IAsyncDisposable
     }
 
     /// <summary>The settings of where a node listens, as HOCON.</summary>
-    private static string Listening(IPAddress address, int port) =>
+    public static string Listening(IPAddress address, int port) =>
         $$"""akka.remote.dot-netty.tcp { hostname = "{{address}}", port = {{port}} }""";
 
-    // What goes wrong is said in a sentence.
-    private static ActorSystem CreateSystem(string name, Config config, IPAddress address, int port, Func<Address, Task<IPEndPoint>>? route)
+    /// <summary>Starts an actor system; what goes wrong is said in a sentence.</summary>
+    /// <exception cref="CommandException">It cannot listen, or its configuration is wrong.</exception>
+    public static ActorSystem CreateSystem(string name, Config config, IPAddress address, int port, Func<Address, Task<IPEndPoint>>? route)
     {
         try
         {
