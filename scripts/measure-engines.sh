@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Both engines side by side on every network of the zoo, each in a process of its own, in turns: with one thread, and with one for
-# each core. Takes the package TorchSharp-cpu, or the one that the first argument stands for (see README, "TorchSharp as the second
+# each core. Takes the package TorchSharp-cpu, or the one that the first argument stands for (see docs/engines.md, "TorchSharp as the
 # engine"); where this system cannot load its libraries, in the root of a Debian 13 (scripts/debian13.sh). Some four minutes on a
 # quiet machine.
 set -euo pipefail

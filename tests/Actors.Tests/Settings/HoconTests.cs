@@ -15,7 +15,7 @@ public sealed class HoconTests
         Assert.NotEqual(Environment.GetEnvironmentVariable("PATH"), Parse("a = 1\na = ${?PATH}").GetString("a"));
     }
 
-    // reference.conf and config/*.hocon do without either, and the README names layers in their place.
+    // reference.conf and config/*.hocon do without either, and docs/deploy.md names layers in their place.
     [Fact]
     public void An_optional_substitution_takes_the_earlier_value_away_and_nothing_is_appended_to_a_list()
     {

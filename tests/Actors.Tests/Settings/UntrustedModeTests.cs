@@ -11,7 +11,7 @@ public sealed class UntrustedModeTests : IAsyncLifetime
     private readonly ActorSystem _node = Start("cloud", "akka.remote.untrusted-mode = on");
     private readonly ActorSystem _peer = Start("edge", "");
 
-    // The README's promise to those who switch it on relies on it: a path is trusted as it is written, without what is below it.
+    // The promise of docs/deploy.md to those who switch it on relies on it: a path is trusted as it is written, without what is below it.
     [Fact]
     public async Task Others_find_what_edges_look_for_and_nothing_else()
     {
