@@ -10,7 +10,7 @@ internal static class CostSource
 {
     /// <summary>
     /// What the settings ask for; where that is predictors and there are none for the engine, the networks are measured.
-    /// Calibrating takes about a second.
+    /// Calibrating takes about a second, while the node starts.
     /// </summary>
     /// <param name="settings">The node's settings.</param>
     /// <param name="engine">The node's engine.</param>
@@ -30,8 +30,10 @@ internal static class CostSource
             return measured;
         }
 
-        var calibrated = DeviceCalibration.Run(
-            predictors, openEngine, settings.Predictors.Calibration, Console.Error.WriteLine, CancellationToken.None);
-        return new AnchoredCosts(new PredictedCosts(calibrated.Calibrated), engine, TimeProvider.System);
+        return new DeferredCosts(disposed =>
+        {
+            var calibrated = DeviceCalibration.Run(predictors, openEngine, settings.Predictors.Calibration, Console.Error.WriteLine, disposed);
+            return new AnchoredCosts(new PredictedCosts(calibrated.Calibrated), engine, TimeProvider.System);
+        });
     }
 }

@@ -22,15 +22,17 @@ internal sealed class NodeHost : IAsyncDisposable
     // Longer than the phases of a shutdown, each of which has its own limit: a cloud node finishes its work and leaves its cluster.
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromMinutes(1);
     private readonly ModelStore _store;
+    private readonly ILayerCostSource _costs;
     private readonly HandshakeGuard _guard;
 
-    private NodeHost(NodeSettings settings, IInferenceEngine engine, ModelStore store, ModelLibrary library, ActorSystem system)
+    private NodeHost(NodeSettings settings, IInferenceEngine engine, ModelStore store, ILayerCostSource costs, ActorSystem system)
     {
         _guard = HandshakeGuard.Of(system);
         Settings = settings;
         Engine = engine;
         _store = store;
-        Library = library;
+        _costs = costs;
+        Library = new ModelLibrary(store.Get, costs);
         System = system;
     }
 
@@ -74,8 +76,7 @@ internal sealed class NodeHost : IAsyncDisposable
             void Report(string text) => events.Publish(new NodeNotice(text));
 
             var store = new ModelStore(networks, Report);
-            var library = new ModelLibrary(store.Get, CostSource.Of(settings, engine, OpenEngine, Report));
-            return new NodeHost(settings, engine, store, library, system);
+            return new NodeHost(settings, engine, store, CostSource.Of(settings, engine, OpenEngine, Report), system);
         }
         catch
         {
@@ -104,6 +105,7 @@ internal sealed class NodeHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _guard.TerminateAsync().WaitAsync(ShutdownLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        (_costs as IDisposable)?.Dispose();
         Engine.Dispose();
         _store.Dispose();
     }
