@@ -43,7 +43,8 @@ public sealed class EdgeActor : ReceiveActor
         var executor = Child(LayerExecutorActor.Props(setup.Engine, partitioner, bandwidthMonitor, settings, time), Executor);
         _queue = Child(
             TaskQueueActor.Props(new TaskRun(), partitioner, bandwidthMonitor, executor, setup.Options, setup.Reporter, time), Queue);
-        _cloudUsers = [preparer, partitioner, bandwidthMonitor, executor];
+        // The preparer last: what it learns of a cloud is for a partitioner that knows of it.
+        _cloudUsers = [partitioner, bandwidthMonitor, executor, preparer];
         var connection = Child(CloudConnectionActor.Props(setup.Contacts, settings, setup.FindFault), Connection);
 
         Receive<EdgeProtocol.AskForCloud>(_ =>
