@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Neurosurgeon.Actors;
 using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
@@ -25,7 +26,7 @@ internal static class Nodes
         ModelStore store, EmulatedDevice cloud, EmulatedDevice edge, int edges, string model, int tasks, int? forcedCutIndex)
     {
         var server = Create(CloudPaths.SystemName, out _);
-        CloudActor.Start(server, cloud, new ModelLibrary(store.Get, cloud), TimeProvider.System);
+        NodeActors.StartCloud(server, cloud, new ModelLibrary(store.Get, cloud), TimeProvider.System);
         var address = ((ExtendedActorSystem)server).Provider.DefaultAddress;
 
         var reports = await Task.WhenAll(Enumerable.Range(0, edges).Select(_ => RunEdgeAsync(store, edge, address, model, tasks, forcedCutIndex)));
@@ -42,7 +43,7 @@ internal static class Nodes
         var options = new RunOptions(forcedCutIndex, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: false);
         var settings = SettingsReader.Read(config);
         var transfer = new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), settings.Edge.Encodings, MaxError: 0);
-        var node = EdgeActor.Start(system, new EdgeSetup
+        var node = NodeActors.StartEdge(system, new EdgeSetup
         {
             Contacts = [cloud],
             Engine = device,

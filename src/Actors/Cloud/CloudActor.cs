@@ -53,19 +53,6 @@ public sealed class CloudActor : ReceiveActor
     public static Props Props(IInferenceEngine engine, ModelLibrary library, TaskCompletionSource<string> failed, TimeProvider time) =>
         Akka.Actor.Props.Create(() => new CloudActor(engine, library, failed, time));
 
-    /// <summary>Starts a node's actors.</summary>
-    /// <param name="system">A system with remoting, named <see cref="CloudPaths.SystemName"/>.</param>
-    /// <param name="engine">Runs the layers.</param>
-    /// <param name="library">The cloud's networks.</param>
-    /// <param name="time">The clock.</param>
-    /// <returns>A task that ends with a sentence when the node cannot go on.</returns>
-    public static Task<string> Start(ActorSystem system, IInferenceEngine engine, ModelLibrary library, TimeProvider time)
-    {
-        var failed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        system.ActorOf(Props(engine, library, failed, time), CloudPaths.Parent[1..]);
-        return failed.Task;
-    }
-
     /// <inheritdoc />
     protected override SupervisorStrategy SupervisorStrategy() => Restarts.Strategy();
 

@@ -13,7 +13,9 @@ public sealed class EdgeActor : ReceiveActor
     /// <summary>The name of an edge's actor system.</summary>
     public const string SystemName = "edge";
 
-    private const string Parent = "edge";
+    /// <summary>Its name under <c>/user</c>.</summary>
+    public const string Parent = "edge";
+
     private const string Preparer = "preparer";
     private const string Partitioner = "partitioner";
     private const string Bandwidth = "bandwidth";
@@ -90,10 +92,8 @@ public sealed class EdgeActor : ReceiveActor
     public static ImmutableArray<string> ActorPaths { get; } =
         [.. new[] { Preparer, Partitioner, Bandwidth, Executor, Queue, Connection }.Select(name => $"/{Parent}/{name}")];
 
-    /// <summary>Starts an edge's actors.</summary>
-    /// <param name="system">A system with remoting, named <see cref="SystemName"/>.</param>
-    /// <param name="setup">What the edge works with.</param>
-    public static IActorRef Start(ActorSystem system, EdgeSetup setup) => system.ActorOf(Props.Create(() => new EdgeActor(setup)), Parent);
+    /// <summary>How to create it, under <see cref="Parent"/>.</summary>
+    public static Props Props(EdgeSetup setup) => Akka.Actor.Props.Create(() => new EdgeActor(setup));
 
     /// <inheritdoc />
     protected override SupervisorStrategy SupervisorStrategy() => Restarts.Strategy();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Transfer;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Assignment;

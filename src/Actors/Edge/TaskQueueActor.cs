@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Actors.Edge;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Akka.Configuration;
 using Akka.Configuration.Hocon;
 
 namespace Neurosurgeon.Actors.Settings;

@@ -1,5 +1,6 @@
 using System.Net;
 using Akka.Actor;
+using Neurosurgeon.Actors;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
@@ -57,7 +58,7 @@ internal sealed class BenchEdge : IAsyncDisposable
                 EdgeActor.SystemName, configurationFile, own, port: 0, new NodeEngine(null, Device.Cpu, Threads: Threads, Speed: speed),
                 network.Radio is { } radio ? RadioReader.Setting(radio) : "", link.RouteAsync);
             node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
-            var edge = EdgeActor.Start(node.System, new EdgeSetup
+            var edge = NodeActors.StartEdge(node.System, new EdgeSetup
             {
                 Contacts = [new Address(node.OwnAddress.Protocol, CloudPaths.SystemName, $"{own}", cloudPort)],
                 Engine = node.Engine,

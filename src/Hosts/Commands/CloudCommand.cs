@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Neurosurgeon.Actors;
 using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
@@ -35,7 +36,7 @@ internal static class CloudCommand
         await using var node = NodeHost.Start(CloudPaths.SystemName, file, address, port, compute);
         node.System.ActorOf(NoticeActor.Props(Console.Error, isQuiet), "notices");
         var executors = SettingsReader.ExecutorCount(node.System.Settings.Config);
-        var failed = CloudActor.Start(node.System, node.Engine, node.Library, TimeProvider.System);
+        var failed = NodeActors.StartCloud(node.System, node.Engine, node.Library, TimeProvider.System);
 
         var engine = node.Engine.Description;
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net;
 using Akka.Actor;
+using Neurosurgeon.Actors;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Transfer;
@@ -93,7 +94,7 @@ internal static class EdgeCommand
 
         var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = node.System.ActorOf(ReporterActor.Props(report, outputs, finished, TimeProvider.System), "reporter");
-        var edge = EdgeActor.Start(node.System, new EdgeSetup
+        var edge = NodeActors.StartEdge(node.System, new EdgeSetup
         {
             Contacts = contacts,
             Engine = node.Engine,

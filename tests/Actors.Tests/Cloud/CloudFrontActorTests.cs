@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Routing;
 using Akka.TestKit.Xunit2;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Tests.Support;

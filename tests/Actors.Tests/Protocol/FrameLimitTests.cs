@@ -1,8 +1,8 @@
 using Akka.Actor;
 using Akka.Remote;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 

@@ -16,7 +16,8 @@ public sealed class UntrustedModeTests : IAsyncLifetime
     public async Task Others_find_what_edges_look_for_and_nothing_else()
     {
         string[] trusted = [CloudPaths.FrontName, CloudPaths.ProfilerName];
-        _node.ActorOf(Props.Create(() => new Cloud([.. trusted, CloudPaths.ExecutorsName])), CloudPaths.Parent[1..]);
+        string[] all = [.. trusted, CloudPaths.ExecutorsName];
+        _node.ActorOf(Props.Create(() => new Cloud(all)), CloudPaths.Parent[1..]);
 
         foreach (var name in trusted)
             Assert.Equal(name, (await Select($"{CloudPaths.Parent}/{name}").ResolveOne(Patience)).Path.Name);

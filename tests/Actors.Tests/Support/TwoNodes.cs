@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Configuration;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
@@ -66,7 +65,7 @@ public sealed class TwoNodes : IAsyncDisposable
         beforeStart?.Invoke(system);
         var finished = new TaskCompletionSource<Run>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reporter = system.ActorOf(Props.Create(() => new Reporter(finished, onReport)), "reporter");
-        var edge = EdgeActor.Start(system, new EdgeSetup
+        var edge = NodeActors.StartEdge(system, new EdgeSetup
         {
             Contacts = [CloudAddress],
             Engine = Engine,
@@ -113,7 +112,7 @@ public sealed class TwoNodes : IAsyncDisposable
     private ActorSystem StartCloud(int port, string hocon)
     {
         var system = ActorSystem.Create(CloudPaths.SystemName, Configuration(port, hocon));
-        CloudFailed = CloudActor.Start(system, Engine, _cloudLibrary, TimeProvider.System);
+        CloudFailed = NodeActors.StartCloud(system, Engine, _cloudLibrary, TimeProvider.System);
         return system;
     }
 
