@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Profiles this device with 1 and with 2 threads, and compares what is predicted from that with the measured times of the
 # zoo's networks, none of which was used for fitting; then how long a prediction takes. The figures of docs/predictors.md;
-# some twenty minutes, on a machine that has nothing else to do. The dataset stays in the folder given, or a new one.
+# half an hour, on a machine that has nothing else to do. The dataset stays in the folder given, or a new one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Reproduces the figures of docs/measurements.md; some ten minutes on a quiet machine.
+# Reproduces most figures of docs/measurements.md, which names the scripts of the others; a quarter of an hour on a quiet machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -53,7 +53,7 @@ internal static class SplitBenchmark
     {
         int inner = network.Layers.Length - 1;
         int count = wholeMs > SlowMs ? Math.Min(CutsWhereSlow, inner) : inner;
-        return Enumerable.Range(0, count).Select(index => 1 + (int)((long)index * (inner - 1) / (count - 1)));
+        return Enumerable.Range(0, count).Select(index => 1 + (int)((long)index * (inner - 1) / Math.Max(1, count - 1)));
     }
 
     private static double Ratio(Action measured, Action reference, List<double> measuredMs)
