@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Neurosurgeon.Actors;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
@@ -26,7 +25,7 @@ internal static class Nodes
         ModelStore store, EmulatedDevice cloud, EmulatedDevice edge, int edges, string model, int tasks, int? forcedCutIndex)
     {
         var server = Create(CloudPaths.SystemName, out _);
-        NodeActors.StartCloud(server, cloud, new ModelLibrary(store.Get, cloud), TimeProvider.System);
+        await NodeActors.StartCloud(server, cloud, new ModelLibrary(store.Get, cloud), TimeProvider.System);
         var address = ((ExtendedActorSystem)server).Provider.DefaultAddress;
 
         var reports = await Task.WhenAll(Enumerable.Range(0, edges).Select(_ => RunEdgeAsync(store, edge, address, model, tasks, forcedCutIndex)));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Neurosurgeon.Actors;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Hosts.Hosting;

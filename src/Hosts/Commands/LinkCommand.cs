@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Links.Proxy;
 

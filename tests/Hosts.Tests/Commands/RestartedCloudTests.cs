@@ -1,8 +1,8 @@
 using System.Net;
 using Akka.Actor;
 using Neurosurgeon.Actors;
-using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Tests.Support;
@@ -37,7 +37,7 @@ public sealed class RestartedCloudTests : IDisposable
         var config = NodeConfiguration.Load($"akka.loglevel = OFF\n{NodeHost.Listening(IPAddress.Loopback, int.Parse(edge.Port))}", null);
         var cloud = ActorSystem.Create(CloudPaths.SystemName, config);
         var costs = new MeasuredCosts(engine, new ProfileStore(_folder.PathOf("profiles")), TimeSpan.FromMilliseconds(100));
-        NodeActors.StartCloud(cloud, engine, new ModelLibrary(store.Get, costs), TimeProvider.System);
+        await NodeActors.StartCloud(cloud, engine, new ModelLibrary(store.Get, costs), TimeProvider.System);
 
         var task = await edge.TaskAsync(task => task.Contains("different networks", StringComparison.Ordinal));
 
