@@ -1,5 +1,7 @@
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Inference.OnnxRuntime;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Codecs.Benchmarks;
 

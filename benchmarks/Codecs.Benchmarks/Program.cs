@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Running;
 using Neurosurgeon.Codecs.Benchmarks;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
 
 // dotnet run -c Release --project benchmarks/Codecs.Benchmarks               speeds
 // dotnet run -c Release --project benchmarks/Codecs.Benchmarks sizes [MODEL …]  sizes and errors of real activations

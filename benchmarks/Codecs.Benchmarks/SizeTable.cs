@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Inference.OnnxRuntime;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Codecs.Benchmarks;
 

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Inference.Torch;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Engines.Benchmarks;
 

@@ -1,6 +1,6 @@
 using Neurosurgeon.Engines.Benchmarks;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
 
 const string usage = "usage: [--threads N] [MODEL ...]";
 

@@ -1,5 +1,5 @@
 using Neurosurgeon.Inference.Benchmarks;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
 
 const string usage = "usage: [--threads N] [MODEL ...] | memory MODEL plain|whole|cuts";
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Inference.Benchmarks;
 

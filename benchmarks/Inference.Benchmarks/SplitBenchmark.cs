@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using MathNet.Numerics.Statistics;
+using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Inference.Benchmarks;
 

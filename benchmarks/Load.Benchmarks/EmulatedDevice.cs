@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Load.Benchmarks;
 

@@ -2,11 +2,11 @@ using Akka.Actor;
 using Akka.Configuration;
 using Neurosurgeon.Actors;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Actors.Transfer;
-using Neurosurgeon.Models;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Load.Benchmarks;
 

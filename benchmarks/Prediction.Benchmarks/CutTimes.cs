@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Prediction.Benchmarks;
 

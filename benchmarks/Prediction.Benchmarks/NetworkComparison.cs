@@ -1,7 +1,11 @@
 using MathNet.Numerics.Statistics;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
-using Neurosurgeon.Prediction.Storage;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Prediction.Files;
+using Neurosurgeon.Prediction.Predictors;
+using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Prediction.Benchmarks;
 

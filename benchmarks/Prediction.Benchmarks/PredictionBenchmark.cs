@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Attributes;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Prediction.Files;
 using Neurosurgeon.Prediction.Fitting;
-using Neurosurgeon.Prediction.Storage;
+using Neurosurgeon.Prediction.Predictors;
 using Neurosurgeon.Prediction.Tests.Support;
 
 namespace Neurosurgeon.Prediction.Benchmarks;

@@ -1,9 +1,9 @@
 using Akka.Actor;
 using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Actors.Preparation;
-using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Actors;
 

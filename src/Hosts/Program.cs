@@ -1,10 +1,11 @@
 using System.CommandLine;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Hosts;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Hosts.Commands;
-using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Hosts.Lifetime;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Storage;
+using Neurosurgeon.Nodes;
 using Neurosurgeon.Prediction;
 
 StandardStreams.Open();

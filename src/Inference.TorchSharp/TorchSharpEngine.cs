@@ -3,6 +3,8 @@ using Neurosurgeon.Inference.Sessions;
 using Neurosurgeon.Inference.Torch.Execution;
 using Neurosurgeon.Inference.Torch.Runtime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Storage;
 
 namespace Neurosurgeon.Inference.Torch;
 

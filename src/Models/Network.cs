@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Models.Reading;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Splitting;
+using Neurosurgeon.Models.Storage;
 
 namespace Neurosurgeon.Models;
 

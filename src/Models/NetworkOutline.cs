@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Models.Reading;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Models;
 

@@ -1,4 +1,5 @@
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Tests.Support;
 

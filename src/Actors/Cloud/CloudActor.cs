@@ -1,11 +1,12 @@
 using Akka;
 using Akka.Actor;
 using Akka.Routing;
-using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Supervision;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Actors.Cloud;
 

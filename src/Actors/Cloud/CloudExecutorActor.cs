@@ -1,8 +1,11 @@
 using Akka.Actor;
-using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Supervision;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Actors.Cloud;
 

@@ -3,6 +3,8 @@ using Akka.Actor;
 using Akka.Remote;
 using Akka.Routing;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Supervision;
+using Neurosurgeon.Configuration;
 
 namespace Neurosurgeon.Actors.Cloud;
 

@@ -1,7 +1,9 @@
 using Akka.Actor;
-using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Supervision;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Actors.Cloud;
 

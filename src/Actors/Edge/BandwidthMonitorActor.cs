@@ -1,6 +1,6 @@
 using Akka.Actor;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Planning.Link;
 
 namespace Neurosurgeon.Actors.Edge;

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Remote;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Actors.Supervision;
+using Neurosurgeon.Configuration;
 
 namespace Neurosurgeon.Actors.Edge;
 

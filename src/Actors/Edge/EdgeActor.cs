@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Neurosurgeon.Actors.Supervision;
 
 namespace Neurosurgeon.Actors.Edge;
 

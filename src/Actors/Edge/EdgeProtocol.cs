@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;

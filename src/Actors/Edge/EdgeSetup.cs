@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Neurosurgeon.Actors.Preparation;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Actors.Encodings;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Actors.Edge;
 

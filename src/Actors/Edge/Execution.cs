@@ -5,6 +5,7 @@ using Akka.Actor;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Tensor = Neurosurgeon.Inference.Tensor;
 
 namespace Neurosurgeon.Actors.Edge;

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Neurosurgeon.Actors.Preparation;
+using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Actors.Supervision;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Actors.Edge;
 

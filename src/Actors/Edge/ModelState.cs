@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Actors.Encodings;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Assignment;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Energy;

@@ -1,6 +1,6 @@
 using Akka.Actor;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Actors.Encodings;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Actors.Edge;

@@ -1,5 +1,6 @@
-using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Edge;

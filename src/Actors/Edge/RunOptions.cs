@@ -1,5 +1,6 @@
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Actors.Edge;

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Tensor = Neurosurgeon.Inference.Tensor;
 
 namespace Neurosurgeon.Actors.Edge;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Models;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Protocol;

@@ -3,7 +3,8 @@ using Akka.Actor;
 using Akka.Serialization;
 using Google.Protobuf;
 using Neurosurgeon.Actors.Protocol.Wire;
-using Neurosurgeon.Models;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Protocol;

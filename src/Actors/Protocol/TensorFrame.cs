@@ -5,7 +5,7 @@ using Google.Protobuf;
 using Neurosurgeon.Actors.Protocol.Wire;
 using Neurosurgeon.Codecs;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Actors.Protocol;
 

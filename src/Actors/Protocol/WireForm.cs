@@ -1,6 +1,6 @@
 using Neurosurgeon.Codecs;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Actors.Protocol;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Neurosurgeon.Hosts.Bench;
-using Neurosurgeon.Hosts.Charts;
-using Neurosurgeon.Hosts.Hosting;
-using Neurosurgeon.Hosts.Reporting;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.Experiments.Bench;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Reports.Charts;
 
 namespace Neurosurgeon.Hosts.Commands;
 

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Hosts.Bench;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.Experiments.Bench;
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Nodes;
 using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Commands;

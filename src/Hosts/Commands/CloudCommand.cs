@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Neurosurgeon.Actors;
-using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Hosts.Hosting;
-using Neurosurgeon.Hosts.Reporting;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.Hosts.Lifetime;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Profiling.Timing;
+using Neurosurgeon.Reports.Runs;
 
 namespace Neurosurgeon.Hosts.Commands;
 

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Hosts.Hosting;
-using Neurosurgeon.Hosts.Reporting;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Reports;
 
 namespace Neurosurgeon.Hosts.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Neurosurgeon.Hosts.Hosting;
-using Neurosurgeon.Hosts.Reporting;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Hosts.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Hosts.Diagnosis;
-using Neurosurgeon.Hosts.Hosting;
-using Neurosurgeon.Hosts.Reporting;
-using Neurosurgeon.Models;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.Models.Storage;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Nodes.Diagnosis;
+using Neurosurgeon.Reports;
 
 namespace Neurosurgeon.Hosts.Commands;
 

@@ -4,12 +4,16 @@ using System.Net;
 using Akka.Actor;
 using Neurosurgeon.Actors;
 using Neurosurgeon.Actors.Edge;
+using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Transfer;
-using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Hosts.Input;
-using Neurosurgeon.Hosts.Reporting;
+using Neurosurgeon.Hosts.Lifetime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Reports.Runs;
 
 namespace Neurosurgeon.Hosts.Commands;
 

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Neurosurgeon.Hosts.Input;
-using Neurosurgeon.Links.Proxy;
+using Neurosurgeon.LinkEmulation.Proxy;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Commands;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Hosts.Hosting;
-using Neurosurgeon.Hosts.Reporting;
-using Neurosurgeon.Models;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Reports;
+using Neurosurgeon.Reports.Layers;
 
 namespace Neurosurgeon.Hosts.Commands;
 

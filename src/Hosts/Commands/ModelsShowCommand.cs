@@ -1,12 +1,13 @@
 using System.CommandLine;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Hosts.Charts;
-using Neurosurgeon.Hosts.Hosting;
-using Neurosurgeon.Hosts.Profiling;
-using Neurosurgeon.Hosts.Reporting;
-using Neurosurgeon.Hosts.Study;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Profiling;
+using Neurosurgeon.Profiling.Calibration;
+using Neurosurgeon.Reports.Charts;
+using Neurosurgeon.Reports.Layers;
 
 namespace Neurosurgeon.Hosts.Commands;
 

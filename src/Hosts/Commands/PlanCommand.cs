@@ -1,8 +1,9 @@
 using System.CommandLine;
-using Neurosurgeon.Hosts.Charts;
-using Neurosurgeon.Hosts.Decision;
-using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Reports.Charts;
+using Neurosurgeon.Reports.Decisions;
 
 namespace Neurosurgeon.Hosts.Commands;
 

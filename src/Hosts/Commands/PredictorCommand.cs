@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Neurosurgeon.Hosts.Profiling;
-using Neurosurgeon.Hosts.Reporting;
+using Neurosurgeon.Nodes;
 using Neurosurgeon.Prediction;
 using Neurosurgeon.Prediction.Datasets;
+using Neurosurgeon.Prediction.Files;
 using Neurosurgeon.Prediction.Fitting;
-using Neurosurgeon.Prediction.Storage;
+using Neurosurgeon.Profiling.Timing;
+using Neurosurgeon.Reports.Predictors;
 
 namespace Neurosurgeon.Hosts.Commands;
 

@@ -1,14 +1,16 @@
 using System.CommandLine;
-using Neurosurgeon.Hosts.Hosting;
 using Neurosurgeon.Hosts.Input;
-using Neurosurgeon.Hosts.Profiling;
-using Neurosurgeon.Hosts.Reporting;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Storage;
+using Neurosurgeon.Nodes;
 using Neurosurgeon.Prediction;
 using Neurosurgeon.Prediction.Datasets;
+using Neurosurgeon.Prediction.Files;
 using Neurosurgeon.Prediction.Fitting;
-using Neurosurgeon.Prediction.Storage;
+using Neurosurgeon.Prediction.Predictors;
+using Neurosurgeon.Profiling.Calibration;
+using Neurosurgeon.Reports;
+using Neurosurgeon.Reports.Predictors;
 
 namespace Neurosurgeon.Hosts.Commands;
 

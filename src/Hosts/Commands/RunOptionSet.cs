@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Commands;
 

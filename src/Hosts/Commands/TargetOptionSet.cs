@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Planning.Partitioning;
 

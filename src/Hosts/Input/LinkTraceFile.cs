@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Neurosurgeon.Links;
+using Neurosurgeon.LinkEmulation;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Input;
 

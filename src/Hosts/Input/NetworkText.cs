@@ -1,6 +1,7 @@
 using System.Globalization;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Links;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.LinkEmulation;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Input;
 

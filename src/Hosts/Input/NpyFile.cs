@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Reports;
 
 namespace Neurosurgeon.Hosts.Input;
 

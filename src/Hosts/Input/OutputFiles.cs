@@ -1,5 +1,6 @@
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Input;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Input;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Neurosurgeon.Inference.Torch.Operators;
 using Neurosurgeon.Inference.Torch.Runtime;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using TorchSharp;
 
 namespace Neurosurgeon.Inference.Torch.Execution;

@@ -3,6 +3,7 @@ using Neurosurgeon.Inference.Sessions;
 using Neurosurgeon.Inference.Torch.Operators;
 using Neurosurgeon.Inference.Torch.Runtime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using TorchSharp;
 
 namespace Neurosurgeon.Inference.Torch.Execution;

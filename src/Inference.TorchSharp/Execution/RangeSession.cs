@@ -1,6 +1,6 @@
 using Neurosurgeon.Inference.Sessions;
 using Neurosurgeon.Inference.Torch.Runtime;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using TorchSharp;
 
 namespace Neurosurgeon.Inference.Torch.Execution;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Inference.Torch.Operators;
 
 namespace Neurosurgeon.Inference.Torch.Execution;
 

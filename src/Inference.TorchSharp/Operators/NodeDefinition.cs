@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Inference.Torch.Operators;
 

@@ -1,4 +1,4 @@
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using TorchSharp;
 
 namespace Neurosurgeon.Inference.Torch.Runtime;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Inference.OnnxRuntime;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Microsoft.ML.OnnxRuntime;
 using Neurosurgeon.Inference.Sessions;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Inference.OnnxRuntime;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Storage;
 
 namespace Neurosurgeon.Inference.OnnxRuntime;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Neurosurgeon.Inference.Slowed;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
-namespace Neurosurgeon.Inference;
+namespace Neurosurgeon.Inference.Slowed;
 
 /// <summary>
 /// An engine as on a slower device: every run of layers holds its caller until it has taken so many times as long. Building

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Models.Onnx;
 

@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Layers;
+
 namespace Neurosurgeon.Models.Onnx;
 
 /// <summary>ONNX's description of a graph's input or output.</summary>

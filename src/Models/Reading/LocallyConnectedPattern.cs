@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Layers;
+
 namespace Neurosurgeon.Models.Reading;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
 using Neurosurgeon.Models.Storage;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
-using Neurosurgeon.Models.Reading.Operators;
+using Neurosurgeon.Models.Operators;
 
 namespace Neurosurgeon.Models.Reading;
 

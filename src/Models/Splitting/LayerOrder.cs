@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
-using Neurosurgeon.Models.Reading;
 
 namespace Neurosurgeon.Models.Splitting;
 

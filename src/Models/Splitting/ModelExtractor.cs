@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
-using Neurosurgeon.Models.Reading;
 
 namespace Neurosurgeon.Models.Splitting;
 

@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Layers;
+
 namespace Neurosurgeon.Models.Storage;
 
 /// <summary>The files beside a model that its initializers refer to, each mapped once.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Models.Storage;
 

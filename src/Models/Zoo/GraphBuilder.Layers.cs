@@ -1,3 +1,4 @@
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
 
 namespace Neurosurgeon.Models.Zoo;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
 
 namespace Neurosurgeon.Models.Zoo;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Models.Zoo;
 

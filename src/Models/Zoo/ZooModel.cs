@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Google.Protobuf;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
 using Neurosurgeon.Models.Reading;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Planning.Assignment;
 

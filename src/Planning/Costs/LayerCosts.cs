@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Planning.Costs;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Codecs;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Partitioning;
 

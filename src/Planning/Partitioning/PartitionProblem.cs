@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Link;

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Neurosurgeon.Codecs;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Planning.Transfer;
 

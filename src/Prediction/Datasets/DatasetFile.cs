@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsvHelper;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Prediction.Datasets;
 

@@ -1,5 +1,4 @@
-using Neurosurgeon.Models;
-using Neurosurgeon.Prediction.Storage;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Prediction.Datasets;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Prediction.Datasets;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Prediction.Datasets;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Neurosurgeon.Prediction.Storage;
 
 namespace Neurosurgeon.Prediction.Datasets;
 

@@ -1,4 +1,4 @@
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Prediction.Power;
 

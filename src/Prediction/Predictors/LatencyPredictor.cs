@@ -1,4 +1,4 @@
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Prediction.Features;
 
 namespace Neurosurgeon.Prediction.Predictors;

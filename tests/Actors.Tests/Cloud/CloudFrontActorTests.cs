@@ -2,8 +2,8 @@ using Akka.Actor;
 using Akka.Routing;
 using Akka.TestKit.Xunit2;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Tests.Support;
+using Neurosurgeon.Configuration;
 
 namespace Neurosurgeon.Actors.Tests.Cloud;
 

@@ -2,8 +2,7 @@ using Akka.Actor;
 using Akka.Routing;
 using Akka.TestKit.Xunit2;
 using Neurosurgeon.Actors.Cloud;
-using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Configuration;
 
 namespace Neurosurgeon.Actors.Tests.Cloud;
 

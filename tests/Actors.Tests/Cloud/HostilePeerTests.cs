@@ -5,8 +5,8 @@ using Akka.Actor;
 using Akka.Serialization;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Tests.Support;
+using Neurosurgeon.Configuration;
 
 namespace Neurosurgeon.Actors.Tests.Cloud;
 

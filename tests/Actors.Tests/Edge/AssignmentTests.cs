@@ -1,8 +1,9 @@
-using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Models;
-using Neurosurgeon.Models.Cache;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Profiling.Costs;
 using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Actors.Tests.Edge;

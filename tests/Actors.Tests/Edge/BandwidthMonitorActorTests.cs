@@ -3,8 +3,8 @@ using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Tests.Support;
+using Neurosurgeon.Configuration;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 

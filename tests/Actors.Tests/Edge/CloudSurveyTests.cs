@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Configuration;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 

@@ -2,9 +2,12 @@ using System.Collections.Concurrent;
 using Akka.Actor;
 using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Actors.Supervision;
 using Neurosurgeon.Actors.Tests.Support;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 

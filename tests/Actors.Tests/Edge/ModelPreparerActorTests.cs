@@ -2,12 +2,14 @@ using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Actors.Preparation;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Planning.Costs;
+using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 

@@ -1,8 +1,8 @@
 using Akka.Actor;
 using Akka.Remote;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Tests.Support;
+using Neurosurgeon.Configuration;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 

@@ -2,10 +2,10 @@ using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Serialization;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Tests.Support;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Tests.Protocol;

@@ -1,10 +1,11 @@
 using Akka.Actor;
 using Akka.Remote;
 using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
 using Neurosurgeon.Actors.Tests.Support;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Actors.Tests.Protocol;
 

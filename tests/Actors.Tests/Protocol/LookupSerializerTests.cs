@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch.SysMsg;
-using Neurosurgeon.Actors.Settings;
+using Neurosurgeon.Configuration;
 
 namespace Neurosurgeon.Actors.Tests.Protocol;
 

@@ -1,7 +1,7 @@
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Codecs;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Actors.Tests.Protocol;
 

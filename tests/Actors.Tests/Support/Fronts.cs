@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Neurosurgeon.Actors.Cloud;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Tests.Support;

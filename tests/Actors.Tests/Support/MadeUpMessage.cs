@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Neurosurgeon.Actors.Protocol;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Actors.Tests.Support;

@@ -1,4 +1,4 @@
-using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Codecs;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Transfer;

@@ -1,12 +1,14 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Actors.Preparation;
-using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Actors.Transfer;
+using Neurosurgeon.Actors.Encodings;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
+using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Profiling.Costs;
+using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Actors.Tests.Support;
 

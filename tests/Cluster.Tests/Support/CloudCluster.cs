@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Neurosurgeon.Hosts.Tests.Support;
 using TestSupport;
 
 namespace Neurosurgeon.Cluster.Tests.Support;

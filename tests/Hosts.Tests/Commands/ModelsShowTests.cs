@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Neurosurgeon.Hosts.Tests.Support;
-using Neurosurgeon.Prediction.Storage;
+using Neurosurgeon.Prediction.Files;
+using Neurosurgeon.Reports.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Neurosurgeon.Hosts.Tests.Support;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Inference.OnnxRuntime;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

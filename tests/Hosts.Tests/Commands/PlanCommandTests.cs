@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Neurosurgeon.Hosts.Tests.Support;
-using Neurosurgeon.Models;
-using Neurosurgeon.Prediction.Storage;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Prediction.Files;
+using Neurosurgeon.Reports.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

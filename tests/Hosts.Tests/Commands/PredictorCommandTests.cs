@@ -40,7 +40,7 @@ public sealed class PredictorCommandTests : IDisposable
         Assert.Equal(0, await command.ExitCodeAsync());
         Assert.StartsWith("kind ", command.Output[0], StringComparison.Ordinal);
         Assert.StartsWith("linear ", command.Output[1], StringComparison.Ordinal);
-        var (set, origin) = Neurosurgeon.Prediction.Storage.PredictorFile.Load(output);
+        var (set, origin) = Neurosurgeon.Prediction.Files.PredictorFile.Load(output);
         Assert.Equal(Rows, Assert.Single(set.Qualities).Quality.Rows);
         Assert.Null(origin.Threads);
     }

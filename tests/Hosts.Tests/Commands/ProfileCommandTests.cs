@@ -1,4 +1,5 @@
 using Neurosurgeon.Hosts.Tests.Support;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

@@ -1,13 +1,14 @@
 using System.Net;
 using Akka.Actor;
 using Neurosurgeon.Actors;
-using Neurosurgeon.Actors.Preparation;
-using Neurosurgeon.Actors.Protocol;
-using Neurosurgeon.Actors.Settings;
-using Neurosurgeon.Hosts.Hosting;
+using Neurosurgeon.Configuration;
 using Neurosurgeon.Hosts.Tests.Support;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Inference.OnnxRuntime;
+using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Nodes;
+using Neurosurgeon.Profiling.Costs;
+using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

@@ -1,6 +1,7 @@
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Hosts.Tests.Support;
-using Neurosurgeon.Links;
+using Neurosurgeon.LinkEmulation;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Tests.Input;
 

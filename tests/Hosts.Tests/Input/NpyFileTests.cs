@@ -2,7 +2,8 @@ using System.Text;
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Hosts.Tests.Support;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Tests.Input;
 

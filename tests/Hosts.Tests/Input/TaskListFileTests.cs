@@ -1,4 +1,5 @@
 using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Tests.Input;
 

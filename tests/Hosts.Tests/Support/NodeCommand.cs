@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Tests.Support;
 

@@ -1,8 +1,11 @@
+using Neurosurgeon.Inference.OnnxRuntime;
+using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
-using Neurosurgeon.Models.Cache;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Tests.Support;
 
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Engine;
 
 /// <summary>Splits that are no position in the layers' order.</summary>
 [Collection(EngineCollection.Name)]

@@ -1,6 +1,9 @@
+using Neurosurgeon.Inference.OnnxRuntime;
+using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Engine;
 
 [Collection(EngineCollection.Name)]
 public sealed class ConcurrencyTests(EngineFixture fixture)

@@ -1,4 +1,7 @@
-namespace Neurosurgeon.Inference.Tests;
+using Neurosurgeon.Inference.OnnxRuntime;
+using Neurosurgeon.Inference.Tests.Support;
+
+namespace Neurosurgeon.Inference.Tests.Engine;
 
 [Collection(EngineCollection.Name)]
 public sealed class EngineStartTests(EngineFixture fixture)

@@ -1,6 +1,8 @@
+using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Engine;
 
 [Collection(EngineCollection.Name)]
 public sealed class InputTests(EngineFixture fixture)

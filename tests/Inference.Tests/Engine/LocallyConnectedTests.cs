@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
+using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Engine;
 
 [Collection(EngineCollection.Name)]
 public sealed class LocallyConnectedTests(EngineFixture fixture)

@@ -1,6 +1,7 @@
 using Neurosurgeon.Inference.Benchmarks;
+using Neurosurgeon.Inference.Tests.Support;
 
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Engine;
 
 [Collection(EngineCollection.Name)]
 public sealed class MemoryTests(EngineFixture fixture)

@@ -1,6 +1,6 @@
 using Neurosurgeon.Inference.OnnxRuntime;
 
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Engine;
 
 public sealed class TelemetryTests
 {

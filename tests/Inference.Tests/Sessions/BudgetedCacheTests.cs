@@ -1,6 +1,6 @@
 using Neurosurgeon.Inference.Sessions;
 
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Sessions;
 
 public sealed class BudgetedCacheTests
 {

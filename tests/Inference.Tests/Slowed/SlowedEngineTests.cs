@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Neurosurgeon.Inference.Slowed;
+using Neurosurgeon.Inference.Tests.Support;
+using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Inference.Tests.Slowed;
 

@@ -1,4 +1,4 @@
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Support;
 
 /// <summary>How far two results are apart.</summary>
 internal static class Difference

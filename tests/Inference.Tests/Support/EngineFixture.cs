@@ -1,6 +1,9 @@
+using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
 
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Support;
 
 /// <summary>One engine and the zoo in the ordinary cache folder, for all tests: a process has one thread pool.</summary>
 public sealed class EngineFixture : IDisposable

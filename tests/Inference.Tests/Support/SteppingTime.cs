@@ -1,4 +1,4 @@
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Support;
 
 /// <summary>A clock that goes on by the same step whenever it is looked at.</summary>
 internal sealed class SteppingTime(TimeSpan step) : TimeProvider

@@ -1,4 +1,4 @@
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Support;
 
 /// <summary>A folder of a test's own, removed with all that is in it.</summary>
 public sealed class TemporaryFolder : IDisposable

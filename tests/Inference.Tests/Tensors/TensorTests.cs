@@ -1,6 +1,6 @@
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 
-namespace Neurosurgeon.Inference.Tests;
+namespace Neurosurgeon.Inference.Tests.Tensors;
 
 public sealed class TensorTests
 {

@@ -1,4 +1,5 @@
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using TorchSharp;
 
 namespace Neurosurgeon.Inference.Torch.Tests;
@@ -71,7 +72,7 @@ public sealed class RunTests(EnginesFixture fixture)
         Parallel.For(0, 16, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ =>
         {
             using TensorSet actual = fixture.TorchSharp.Run(Network, Network.All, [input]);
-            Assert.InRange(Neurosurgeon.Inference.Tests.Difference.Relative(reference, actual[0].Floats), 0, 1e-6);
+            Assert.InRange(Neurosurgeon.Inference.Tests.Support.Difference.Relative(reference, actual[0].Floats), 0, 1e-6);
         });
     }
 

@@ -1,5 +1,8 @@
-using Neurosurgeon.Inference.Tests;
+using Neurosurgeon.Inference.Tests.Engine;
+using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Inference.Torch.Tests;
 

@@ -1,4 +1,6 @@
+using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Inference.Torch.Tests;
 

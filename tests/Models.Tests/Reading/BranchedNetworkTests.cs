@@ -1,5 +1,6 @@
-using Neurosurgeon.Models.Cache;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Tests.Support;
+using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Models.Tests.Reading;

@@ -1,5 +1,7 @@
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
 using Neurosurgeon.Models.Tests.Support;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Models.Tests.Reading;
 

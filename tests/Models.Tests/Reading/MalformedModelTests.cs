@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
 using Neurosurgeon.Models.Tests.Support;
 

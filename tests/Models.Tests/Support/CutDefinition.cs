@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Layers;
+
 namespace Neurosurgeon.Models.Tests.Support;
 
 /// <summary>What crosses at a cut, worked out from the nodes alone: made before it, or the input, and read behind it.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Models.Tests.Support;
 

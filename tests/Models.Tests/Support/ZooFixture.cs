@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Zoo;
+
 namespace Neurosurgeon.Models.Tests.Support;
 
 /// <summary>The zoo's networks in the ordinary cache folder, which checks them when it opens them.</summary>

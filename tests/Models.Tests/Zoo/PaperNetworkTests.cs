@@ -1,3 +1,6 @@
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
+
 namespace Neurosurgeon.Models.Tests.Zoo;
 
 /// <summary>The eight applications of the Neurosurgeon paper against the layers of its Table 3.</summary>

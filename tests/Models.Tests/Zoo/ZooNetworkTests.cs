@@ -1,4 +1,7 @@
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Storage;
 using Neurosurgeon.Models.Tests.Support;
+using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Models.Tests.Zoo;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Planning.Assignment;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Energy;

@@ -1,4 +1,4 @@
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Planning.Assignment;
 
 namespace Neurosurgeon.Planning.Tests.Assignment;

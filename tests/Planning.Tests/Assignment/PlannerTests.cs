@@ -1,4 +1,4 @@
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Assignment;
 using Neurosurgeon.Planning.Partitioning;
 using Neurosurgeon.Planning.Tests.Support;

@@ -1,4 +1,4 @@
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Planning.Tests.Costs;

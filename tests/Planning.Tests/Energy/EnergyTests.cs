@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Partitioning;

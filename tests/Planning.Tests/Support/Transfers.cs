@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Codecs;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Transfer;
 

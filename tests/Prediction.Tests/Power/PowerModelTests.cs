@@ -1,4 +1,4 @@
-using Neurosurgeon.Models;
+using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Prediction.Power;
 using Neurosurgeon.Prediction.Tests.Support;
 

@@ -1,4 +1,5 @@
 using Neurosurgeon.Prediction.Fitting;
+using Neurosurgeon.Prediction.Predictors;
 
 namespace Neurosurgeon.Prediction.Tests.Support;
 

@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Layers;
+
 namespace Neurosurgeon.Models.Zoo.Paper;
 
 /// <summary>Speech recognition: the acoustic model of Kaldi; 13 layers. A request holds 548 frames of features.</summary>

@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Layers;
+
 namespace Neurosurgeon.Models.Zoo.Paper;
 
 /// <summary>Tagging the words of a sentence, as SENNA does; 3 layers. A request holds 28 words.</summary>

@@ -1,8 +1,0 @@
-using Neurosurgeon.Codecs;
-
-namespace Neurosurgeon.Actors.Transfer;
-
-/// <summary>A tensor in a lossy encoding.</summary>
-/// <param name="Tensor">The tensor's name.</param>
-/// <param name="Encoding">The encoding.</param>
-public readonly record struct TensorForm(string Tensor, TensorEncoding Encoding);

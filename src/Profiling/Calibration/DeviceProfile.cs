@@ -1,0 +1,18 @@
+using System.Globalization;
+using Neurosurgeon.Configuration;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Models.Storage;
+
+namespace Neurosurgeon.Profiling.Calibration;
+
+/// <summary>Where the profile of this device lies, with the predictors that were fitted to it.</summary>
+internal static class DeviceProfile
+{
+    /// <summary>The folder for an engine, beside the measured profiles of networks; null where no setting names a folder and there is no default.</summary>
+    public static string? Folder(ProfileSettings settings, EngineDescription engine) =>
+        (settings.Directory ?? CacheFolder.Profiles.Default) is { } profiles ? Path.Combine(profiles, "device", engine.Name) : null;
+
+    /// <summary>The predictors for a number of threads.</summary>
+    public static string PredictorsPath(string folder, int threads) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"predictors-{threads}.json"));
+}
