@@ -1,7 +1,7 @@
 using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models.Layers;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 
 namespace Neurosurgeon.Codecs.Benchmarks;
 

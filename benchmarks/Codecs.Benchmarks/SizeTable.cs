@@ -3,7 +3,7 @@ using System.Globalization;
 using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 
 namespace Neurosurgeon.Codecs.Benchmarks;
 

@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Splitting;
 
 namespace Neurosurgeon.Inference.Benchmarks;
 

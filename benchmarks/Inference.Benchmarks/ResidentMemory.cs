@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 
 namespace Neurosurgeon.Inference.Benchmarks;
 

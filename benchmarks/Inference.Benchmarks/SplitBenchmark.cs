@@ -3,7 +3,7 @@ using System.Globalization;
 using MathNet.Numerics.Statistics;
 using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 
 namespace Neurosurgeon.Inference.Benchmarks;
 

@@ -5,7 +5,7 @@ using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Configuration;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Load.Benchmarks;

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Neurosurgeon.Inference;
+using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Load.Benchmarks;
-using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Store;
 
 // What edges gain that plan with the cloud's load: edges that share a cloud of one executor work their task lists off at
 // the same time, once cut where an idle cloud is the best, once on their own, and once where they decide before each task.

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Planning.Assignment;
 using Neurosurgeon.Planning.Costs;

@@ -2,6 +2,7 @@ using MathNet.Numerics.Statistics;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Prediction.Files;
 using Neurosurgeon.Prediction.Predictors;

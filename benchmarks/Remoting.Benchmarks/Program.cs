@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neurosurgeon.Remoting.Benchmarks;
 
 // Every round measures everything once, in turns, so that whatever else the machine does hits all alike; medians over the rounds.
 const int SmallBytes = 100, TensorBytes = 602_112, LargeTensorBytes = 12_845_056;

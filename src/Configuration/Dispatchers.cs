@@ -1,7 +1,7 @@
 namespace Neurosurgeon.Configuration;
 
 /// <summary>Names of dispatchers in the configuration.</summary>
-internal static class Dispatchers
+public static class Dispatchers
 {
     /// <summary>A thread of its own for each actor that computes.</summary>
     public const string Inference = "neurosurgeon.inference-dispatcher";

@@ -7,7 +7,7 @@ namespace Neurosurgeon.Configuration;
 public static class NodeConfiguration
 {
     private const string Section = "neurosurgeon";
-    private const string Reference = "Neurosurgeon.Actors.Settings.reference.conf";
+    private const string Reference = "Neurosurgeon.Configuration.reference.conf";
 
     /// <summary>Every setting with its default.</summary>
     public static Config Defaults { get; } = ConfigurationFactory.FromResource(Reference, typeof(NodeConfiguration).Assembly);

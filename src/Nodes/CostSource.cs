@@ -1,6 +1,6 @@
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Profiling.Calibration;
+using Neurosurgeon.Profiling.Devices;
 using Neurosurgeon.Profiling.Costs;
 using Neurosurgeon.Profiling.Timing;
 
@@ -24,7 +24,7 @@ internal static class CostSource
             return measured;
 
         // While the node starts, nobody listens to reports yet.
-        var folder = DeviceProfile.Folder(settings.Profile, engine.Description);
+        var folder = DeviceProfile.Folder(settings.Profile.Directory, engine.Description);
         if (PredictorSource.Find(settings.Predictors.File, folder, engine.Description, Console.Error.WriteLine) is not { } predictors)
         {
             Console.Error.WriteLine("Each network is measured at its first use.");

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Net;
 using Akka.Actor;
 using Akka.Remote.Transport;
-using Neurosurgeon.Hosts.Commands;
-using Neurosurgeon.Hosts.Input;
 
 namespace Neurosurgeon.Nodes;
 
@@ -13,6 +11,9 @@ namespace Neurosurgeon.Nodes;
 /// </summary>
 internal sealed class EmulatedLink : IDisposable
 {
+    /// <summary>The verb of the link's process.</summary>
+    public const string Verb = "link";
+
     private readonly NodeProcess _process;
     private readonly SemaphoreSlim _asking = new(1);
     private readonly Dictionary<Address, IPEndPoint> _routes = [];
@@ -20,11 +21,12 @@ internal sealed class EmulatedLink : IDisposable
     private EmulatedLink(NodeProcess process) => _process = process;
 
     /// <summary>Starts the link's process.</summary>
-    /// <param name="network">What to emulate.</param>
-    public static EmulatedLink Start(NetworkText network)
+    /// <param name="network">What to emulate, as <c>--network</c> takes it.</param>
+    /// <param name="description">The same for a person.</param>
+    public static EmulatedLink Start(string network, string description)
     {
-        var process = NodeProcess.Start([LinkCommand.Name, "--network", network.Text], readsOutput: true);
-        Console.Error.WriteLine($"The link to the cloud is emulated: {network}.");
+        var process = NodeProcess.Start([Verb, "--network", network], readsOutput: true);
+        Console.Error.WriteLine($"The link to the cloud is emulated: {description}.");
         return new EmulatedLink(process);
     }
 

@@ -12,7 +12,7 @@ using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.LinkEmulation.Remoting;
 using Neurosurgeon.Models.Storage;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Profiling.Costs;
 
 namespace Neurosurgeon.Nodes;

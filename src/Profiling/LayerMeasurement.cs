@@ -1,4 +1,3 @@
-using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Profiling.Energy;
@@ -6,37 +5,40 @@ using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Profiling;
 
-/// <summary>Measures a network's layers for a study.</summary>
+/// <summary>Measures the time and the power of a network's layers on this device.</summary>
 /// <param name="engine">What computes them.</param>
-/// <param name="settings">How long, and where profiles are kept.</param>
+/// <param name="budget">How long measuring a network may take, roughly.</param>
+/// <param name="profiles">Keeps the times.</param>
 /// <param name="report">Is told how far it is, and what could not be measured.</param>
-internal sealed class StudyMeasurement(IInferenceEngine engine, NodeSettings settings, Action<string> report)
+public sealed class LayerMeasurement(IInferenceEngine engine, TimeSpan budget, ProfileStore profiles, Action<string> report)
 {
     // Four lines of progress for a measurement of seconds.
     private const double ProgressStep = 0.25;
 
-    private readonly ProfileStore _profiles = new(settings.Profile.Directory, report);
-
     /// <summary>The times that are kept of this network, or else new ones, which are kept.</summary>
     public LayerProfile KeptTimes(Network network, CancellationToken cancellationToken) =>
-        _profiles.GetOrMeasure(network, engine.Description, () => Measure(network, cancellationToken));
+        profiles.GetOrMeasure(network, engine.Description, () => Measure(network, cancellationToken));
 
     /// <summary>New times, which are kept in place of older ones.</summary>
     public LayerProfile NewTimes(Network network, CancellationToken cancellationToken)
     {
         var profile = Measure(network, cancellationToken);
-        _profiles.Save(network, profile);
+        profiles.Save(network, profile);
         return profile;
     }
 
     /// <summary>The power during each layer; null, and a word about it, where nothing counts energy.</summary>
-    public MeasuredPower? Power(Network network, CancellationToken cancellationToken)
+    /// <param name="network">The network.</param>
+    /// <param name="sysfs">Where the kernel shows its energy counters; null if they are not to be looked for.</param>
+    /// <param name="sensor">The channel of hwmon that measures this device; null to choose.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public MeasuredPower? Power(Network network, string? sysfs, string? sensor, CancellationToken cancellationToken)
     {
-        if (settings.Power.Sysfs is null)
+        if (sysfs is null)
             return null;
         try
         {
-            var counter = EnergyCounters.Find(new SysfsTree(settings.Power.Sysfs), settings.Power.Sensor);
+            var counter = EnergyCounters.Find(new SysfsTree(sysfs), sensor);
             var watts = new LayerPowerMeter(engine, counter).Measure(network, Progress($"Measuring the energy of {network.Name}"), cancellationToken);
             var missing = watts.Count(power => power is null);
             if (missing > 0)
@@ -51,7 +53,7 @@ internal sealed class StudyMeasurement(IInferenceEngine engine, NodeSettings set
     }
 
     private LayerProfile Measure(Network network, CancellationToken cancellationToken) =>
-        new LayerProfiler(engine, settings.Profile.Budget).Measure(network, Progress($"Measuring the layers of {network.Name}"), cancellationToken);
+        new LayerProfiler(engine, budget).Measure(network, Progress($"Measuring the layers of {network.Name}"), cancellationToken);
 
     private Action<double> Progress(string what)
     {

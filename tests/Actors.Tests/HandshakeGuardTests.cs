@@ -4,7 +4,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Configuration;
-using TestSupport;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Actors.Tests;
 

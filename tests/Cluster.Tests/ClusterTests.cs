@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Neurosurgeon.Cluster.Tests.Support;
-using Neurosurgeon.Hosts.Tests.Support;
-using TestSupport;
+using Neurosurgeon.Tests.Support;
 using Xunit.Abstractions;
 
 namespace Neurosurgeon.Cluster.Tests;

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
 using Neurosurgeon.Models.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Models.Tests;
 
@@ -14,8 +15,8 @@ public sealed class NetworkReaderTests : IDisposable
     [Fact]
     public void Weights_inside_the_file_are_read()
     {
-        File.WriteAllBytes(_folder.File("model.onnx"), Model(external: false));
-        using Network network = NetworkReader.Open(_folder.File("model.onnx"));
+        File.WriteAllBytes(_folder.PathOf("model.onnx"), Model(external: false));
+        using Network network = NetworkReader.Open(_folder.PathOf("model.onnx"));
         Assert.Equal(16, network.Weights["w"].Data.Length);
         Assert.Equal(4, network.Layers[0].Parameters);
     }
@@ -34,11 +35,11 @@ public sealed class NetworkReaderTests : IDisposable
     [Fact]
     public void Other_weights_beside_the_same_file_are_another_identity()
     {
-        File.WriteAllBytes(_folder.File("model.onnx"), Model(external: true));
+        File.WriteAllBytes(_folder.PathOf("model.onnx"), Model(external: true));
         string[] identities = [.. ((byte[])[0, 0, 1]).Select(value =>
         {
-            File.WriteAllBytes(_folder.File("weights"), [.. Enumerable.Repeat(value, 16)]);
-            using Network network = NetworkReader.Open(_folder.File("model.onnx"));
+            File.WriteAllBytes(_folder.PathOf("weights"), [.. Enumerable.Repeat(value, 16)]);
+            using Network network = NetworkReader.Open(_folder.PathOf("model.onnx"));
             return network.Sha256;
         })];
         Assert.Equal(identities[0], identities[1]);
@@ -48,9 +49,9 @@ public sealed class NetworkReaderTests : IDisposable
     [Fact]
     public void A_file_that_is_no_model_is_refused_by_name()
     {
-        File.WriteAllText(_folder.File("notes.onnx"), "not a model");
-        ModelException exception = Assert.Throws<ModelException>(() => NetworkReader.Open(_folder.File("notes.onnx")));
-        Assert.StartsWith($"{_folder.File("notes.onnx")} is not an ONNX file: ", exception.Message);
+        File.WriteAllText(_folder.PathOf("notes.onnx"), "not a model");
+        ModelException exception = Assert.Throws<ModelException>(() => NetworkReader.Open(_folder.PathOf("notes.onnx")));
+        Assert.StartsWith($"{_folder.PathOf("notes.onnx")} is not an ONNX file: ", exception.Message);
     }
 
     [Fact]

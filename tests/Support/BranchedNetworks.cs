@@ -1,4 +1,5 @@
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Building;
+using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Tests.Support;
 
@@ -60,7 +61,7 @@ internal static class BranchedNetworks
         x = graph.Relu("relu10", x);
         x = graph.GlobalAveragePool("avgpool", x);
         graph.Flatten(GraphBuilder.OutputName, x);
-        graph.DeclareOutput([1, 1000], Models.ElementType.Float32);
+        graph.DeclareOutput([1, 1000], ElementType.Float32);
     }, Seed);
 
     /// <summary>The first block of GoogLeNet, with four branches, between a stem and a classifier: 13 layers.</summary>

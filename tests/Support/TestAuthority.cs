@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace TestSupport;
+namespace Neurosurgeon.Tests.Support;
 
 /// <summary>Issues certificates for tests: made when they run, kept in a temporary folder, gone afterwards.</summary>
 internal sealed class TestAuthority : IDisposable

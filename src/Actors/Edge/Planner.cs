@@ -1,6 +1,7 @@
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Splitting;
 using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Planning.Link;
 using Neurosurgeon.Planning.Partitioning;

@@ -5,7 +5,6 @@ using Neurosurgeon.Actors.Edge;
 using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Configuration;
-using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Nodes;
@@ -39,7 +38,7 @@ internal sealed class BenchEdge : IAsyncDisposable
     public PowerSettings Power => _node.Settings.Power;
 
     /// <summary>Starts one, and waits for its cloud.</summary>
-    /// <param name="network">The link.</param>
+    /// <param name="link">The link.</param>
     /// <param name="speed">The share of its speed that it is left with.</param>
     /// <param name="target">What it plans for.</param>
     /// <param name="cloudPort">Where the cloud listens on this machine.</param>
@@ -47,16 +46,16 @@ internal sealed class BenchEdge : IAsyncDisposable
     /// <param name="interrupted">Cancels.</param>
     /// <exception cref="CommandException">It cannot be started, or finds no cloud.</exception>
     public static async Task<BenchEdge> StartAsync(
-        NetworkText network, double speed, Target target, int cloudPort, string? configurationFile, CancellationToken interrupted)
+        BenchLink link, double speed, Target target, int cloudPort, string? configurationFile, CancellationToken interrupted)
     {
         var own = IPAddress.Loopback;
-        var link = EmulatedLink.Start(network);
+        var emulated = EmulatedLink.Start(link.Name, $"{link.Conditions}");
         NodeHost? node = null;
         try
         {
             node = NodeHost.Start(
                 EdgeActor.SystemName, configurationFile, own, port: 0, new NodeEngine(null, Device.Cpu, Threads: Threads, Speed: speed),
-                network.Radio is { } radio ? RadioReader.Setting(radio) : "", link.RouteAsync);
+                link.Radio is { } radio ? RadioReader.Setting(radio) : "", emulated.RouteAsync);
             node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
             var edge = NodeActors.StartEdge(node.System, new EdgeSetup
             {
@@ -71,13 +70,13 @@ internal sealed class BenchEdge : IAsyncDisposable
             var answer = await edge.Ask<object>(EdgeProtocol.AwaitCloud.Instance, Limit, interrupted);
             if (answer is EdgeProtocol.CloudUnavailable unavailable)
                 throw CommandException.Unavailable(unavailable.Reason);
-            return new BenchEdge(link, node, edge, target);
+            return new BenchEdge(emulated, node, edge, target);
         }
         catch
         {
             if (node is not null)
                 await node.DisposeAsync();
-            link.Dispose();
+            emulated.Dispose();
             throw;
         }
     }

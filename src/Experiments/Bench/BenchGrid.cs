@@ -13,7 +13,7 @@ internal sealed class BenchGrid
         EdgeSpeed = edgeSpeed;
         Cells = [.. cells.Where(cell => cell.Case.EdgeSpeed == edgeSpeed)];
         Models = [.. Cells.Select(cell => cell.Case.Model).Distinct()];
-        Networks = [.. Cells.Select(cell => cell.Case.Network.Text).Distinct()];
+        Links = [.. Cells.Select(cell => cell.Case.Link.Name).Distinct()];
     }
 
     /// <summary>The share of its speed that the edge was left with.</summary>
@@ -26,12 +26,12 @@ internal sealed class BenchGrid
     public ImmutableArray<string> Models { get; }
 
     /// <summary>The links by name.</summary>
-    public ImmutableArray<string> Networks { get; }
+    public ImmutableArray<string> Links { get; }
 
     /// <summary>Whether there is no cell.</summary>
     public bool IsEmpty => Cells.IsEmpty;
 
     /// <summary>The cell of a network on a link; null where it was not measured.</summary>
-    public BenchCell? Find(string model, string network) =>
-        Cells.FirstOrDefault(cell => cell.Case.Model == model && cell.Case.Network.Text == network);
+    public BenchCell? Find(string model, string link) =>
+        Cells.FirstOrDefault(cell => cell.Case.Model == model && cell.Case.Link.Name == link);
 }

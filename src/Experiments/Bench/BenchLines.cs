@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Planning.Partitioning;
 using Neurosurgeon.Reports;
-using Neurosurgeon.Reports.Runs;
 
 namespace Neurosurgeon.Experiments.Bench;
 
 /// <summary>A run of <c>bench partition</c> for a program: an object a cell, and one for what they show together.</summary>
 internal sealed class BenchLines(TextWriter output, BenchPlan plan) : IBenchReport
 {
-    private readonly string _target = TargetText.Of(plan.Target);
+    private readonly string _target = plan.Target.ToString();
 
     /// <inheritdoc />
     public void Cell(BenchCell cell) => Write(new CellLine(
@@ -37,7 +35,7 @@ internal sealed class BenchLines(TextWriter output, BenchPlan plan) : IBenchRepo
 
     private sealed record LinkPart(string Name, double UplinkMbps, double DownlinkMbps, double RttMs)
     {
-        public static LinkPart From(BenchCase cell) => new(cell.Network.Text, cell.Link.UplinkMbps, cell.Link.DownlinkMbps, cell.Link.RttMs);
+        public static LinkPart From(BenchCase cell) => new(cell.Link.Name, cell.Link.Conditions.UplinkMbps, cell.Link.Conditions.DownlinkMbps, cell.Link.Conditions.RttMs);
     }
 
     /// <summary>A cut: its median with least and most, or, where it was not run, what it takes at least.</summary>

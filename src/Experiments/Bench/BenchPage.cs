@@ -39,7 +39,7 @@ internal static class BenchPage
     {
         ImmutableArray<Series> series =
         [
-            .. grid.Networks.Select((network, index) => new Series(
+            .. grid.Links.Select((network, index) => new Series(
                 network, ChartStyle.MiddleRegion(index),
                 [.. grid.Models.Select(model => grid.Find(model, network) is { } cell ? value(cell) : 0)])),
         ];

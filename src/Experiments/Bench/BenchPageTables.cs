@@ -24,9 +24,9 @@ internal static class BenchPageTables
     /// <summary>The chosen cuts: a row a network, a column a link.</summary>
     public static XElement Choices(BenchGrid grid) => Table(
         "By network and link",
-        ["Network", .. grid.Networks],
+        ["Network", .. grid.Links],
         grid.Models.Select(model => new XElement(
-            "tr", RowHeading(model), grid.Networks.Select(network => new XElement("td", grid.Find(model, network) is { } cell ? Choice(cell) : "not measured")))));
+            "tr", RowHeading(model), grid.Links.Select(network => new XElement("td", grid.Find(model, network) is { } cell ? Choice(cell) : "not measured")))));
 
     /// <summary>Every cell: a row each.</summary>
     public static XElement Figures(ImmutableArray<BenchCell> cells) => Table(
@@ -35,7 +35,7 @@ internal static class BenchPageTables
         cells.Select(cell => new XElement(
             "tr",
             RowHeading(cell.Case.Model),
-            new XElement("td", cell.Case.Network.Text),
+            new XElement("td", cell.Case.Link.Name),
             new XElement("td", BenchText.Name(cell, cell.Chosen)),
             new XElement("td", BenchText.Name(cell, cell.Best)),
             Numbers.Select(column => new XElement("td", new XAttribute("class", "number"), column.Text(cell))))));

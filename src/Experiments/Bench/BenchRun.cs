@@ -34,11 +34,11 @@ internal sealed class BenchRun(BenchPlan plan, int cloudPort, string? configurat
     {
         foreach (var speed in plan.EdgeSpeeds)
         {
-            foreach (var network in plan.Networks.Where(_ => HasTime))
+            foreach (var link in plan.Links.Where(_ => HasTime))
             {
-                await using var edge = await BenchEdge.StartAsync(network, speed, plan.Target, cloudPort, configurationFile, interrupted);
+                await using var edge = await BenchEdge.StartAsync(link, speed, plan.Target, cloudPort, configurationFile, interrupted);
                 foreach (var model in plan.Models.Where(_ => HasTime))
-                    await RunAsync(edge, new BenchCase(model, network, speed));
+                    await RunAsync(edge, new BenchCase(model, link, speed));
             }
         }
     }

@@ -14,7 +14,7 @@ internal sealed class BenchTable(TextWriter output, BenchPlan plan) : IBenchRepo
     {
         Head(cell.Unit);
         Line(
-            cell.Case.Model, cell.Case.Network.Text, cell.Case.EdgeSpeed,
+            cell.Case.Model, cell.Case.Link.Name, cell.Case.EdgeSpeed,
             BenchText.Name(cell, cell.Chosen), BenchText.Name(cell, cell.Best), cell.Regret.ToString("0.000", CultureInfo.InvariantCulture),
             $"{DecisionText.Amount(cell.Chosen.Value)} {Spread(cell.Chosen)}", DecisionText.Amount(cell.Chosen.Predicted!.Value), DecisionText.Amount(cell.Best.Value),
             Value(cell.CloudOnly), Value(cell.EdgeOnly), Value(cell.Maui), $"{cell.Cuts.Count(cut => cut.IsMeasured)} of {cell.Cuts.Length}");

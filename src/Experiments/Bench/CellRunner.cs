@@ -51,7 +51,7 @@ internal sealed class CellRunner(BenchEdge edge, BenchPlan plan, CancellationTok
         return new BenchCell(cell, objective.Unit, outcomes, chosenIndex, mauiIndex, network.Layers.Length);
 
         bool CanBeSent(int cut) =>
-            cuts[cut] is { Planned: not null, LeastBytes: var bytes } && bytes / cell.Link.BytesPerMs(LinkDirection.Up) <= MostComparedTransferMs;
+            cuts[cut] is { Planned: not null, LeastBytes: var bytes } && bytes / cell.Link.Conditions.BytesPerMs(LinkDirection.Up) <= MostComparedTransferMs;
     }
 
     private async Task<BenchCut> ChosenAsync(Network network)
@@ -77,8 +77,8 @@ internal sealed class CellRunner(BenchEdge edge, BenchPlan plan, CancellationTok
     private Objective ObjectiveOf(Network network, BenchCase cell)
     {
         if (plan.Target == Target.Latency)
-            return new Latency(network.Output.Bytes, cell.Link);
+            return new Latency(network.Output.Bytes, cell.Link.Conditions);
         var costs = edge.Costs(network);
-        return new Energy(cell.Link, edge.Power.EnergyOf(network.Layers, costs), costs);
+        return new Energy(cell.Link.Conditions, edge.Power.EnergyOf(network.Layers, costs), costs);
     }
 }

@@ -3,7 +3,6 @@ using System.CommandLine;
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Experiments.Bench;
 using Neurosurgeon.Hosts.Input;
-using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Nodes;
@@ -14,15 +13,15 @@ namespace Neurosurgeon.Hosts.Commands;
 /// <summary>The options of <c>bench partition</c> on what is measured.</summary>
 internal sealed class BenchOptionSet
 {
-    private const string AllNetworks = "3g,lte,wifi,100Mbps,1Gbps";
-    private const string RadioNetworks = "3g,lte,wifi";
+    private const string AllLinks = "3g,lte,wifi,100Mbps,1Gbps";
+    private const string RadioLinks = "3g,lte,wifi";
     private const int DefaultRuns = 5;
 
     private readonly Option<ImmutableArray<string>> _models = List(
         "--models", "NAMES", "Networks, separated by commas. Without it: all of the zoo.", ModelZoo.Resolve);
 
-    private readonly Option<ImmutableArray<NetworkText>> _networks = List(
-        "--networks", "NETWORKS", $"Links by name, or a rate with ethernet's round trip. Without it: {AllNetworks}; with --target energy {RadioNetworks}.", Network);
+    private readonly Option<ImmutableArray<BenchLink>> _links = List(
+        "--networks", "NETWORKS", $"Links by name, or a rate with ethernet's round trip. Without it: {AllLinks}; with --target energy {RadioLinks}.", Link);
 
     private readonly Option<ImmutableArray<double>> _edgeSpeeds = List(
         "--edge-speed", "SHARES", "Shares of this machine's speed that the edge is left with. Without it: 1,0.25.", Speed);
@@ -32,7 +31,7 @@ internal sealed class BenchOptionSet
         Description = "What the cut is chosen for: the time, or the edge's energy by the power model. Without it: latency.",
         HelpName = "latency|energy",
         CustomParser = result => NodeOptions.Refused(
-            result, TargetText.Parse(result.Tokens[0].Value) is { } target && (target == Target.Latency || target == Target.Energy) ? target : null, "latency or energy here"),
+            result, Target.Parse(result.Tokens[0].Value) is { } target && (target == Target.Latency || target == Target.Energy) ? target : null, "latency or energy here"),
     };
 
     private readonly Option<int?> _runs = new("--runs")
@@ -48,7 +47,7 @@ internal sealed class BenchOptionSet
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_models, _networks, _edgeSpeeds, _target, _runs, _budget])
+        foreach (var option in (Option[])[_models, _links, _edgeSpeeds, _target, _runs, _budget])
             command.Options.Add(option);
     }
 
@@ -59,23 +58,23 @@ internal sealed class BenchOptionSet
         var target = parsed.GetValue(_target) ?? Target.Latency;
         return new(
             parsed.GetResult(_models) is null ? ModelZoo.Names : parsed.GetValue(_models),
-            Networks(parsed, target),
+            Links(parsed, target),
             parsed.GetResult(_edgeSpeeds) is null ? [1, 0.25] : parsed.GetValue(_edgeSpeeds),
             target,
             parsed.GetValue(_runs) ?? DefaultRuns,
             parsed.GetValue(_budget) is { } ms ? TimeSpan.FromMilliseconds(ms) : null);
     }
 
-    private ImmutableArray<NetworkText> Networks(ParseResult parsed, Target target)
+    private ImmutableArray<BenchLink> Links(ParseResult parsed, Target target)
     {
-        if (parsed.GetResult(_networks) is null)
-            return [.. (target == Target.Latency ? AllNetworks : RadioNetworks).Split(',').Select(Network)];
-        var networks = parsed.GetValue(_networks);
+        if (parsed.GetResult(_links) is null)
+            return [.. (target == Target.Latency ? AllLinks : RadioLinks).Split(',').Select(Link)];
+        var links = parsed.GetValue(_links);
         if (target == Target.Latency)
-            return networks;
-        return networks.FirstOrDefault(network => network.Radio is null or RadioReader.None) is { } wired
-            ? throw CommandException.BadInput($"--target energy counts what a radio takes to send: it goes with {RadioNetworks}, not with {wired.Text}.")
-            : networks;
+            return links;
+        return links.FirstOrDefault(link => link.Radio is null or RadioReader.None) is { } wired
+            ? throw CommandException.BadInput($"--target energy counts what a radio takes to send: it goes with {RadioLinks}, not with {wired.Name}.")
+            : links;
     }
 
     private static Option<ImmutableArray<T>> List<T>(string name, string form, string description, Func<string, T> read) => new(name)
@@ -95,8 +94,8 @@ internal sealed class BenchOptionSet
         },
     };
 
-    private static NetworkText Network(string text) => NetworkText.Read(text) is { Trace.Steps.Length: 1 } network
-        ? network
+    private static BenchLink Link(string text) => LinkText.Read(text) is { Trace.Steps: [var only] } link
+        ? new BenchLink(link.Text, only.Conditions, link.Radio)
         : throw CommandException.BadInput($"--networks takes links that do not change; {text} is a trace.");
 
     private static double Speed(string text) => Quantities.Share(text)

@@ -29,7 +29,7 @@ internal static class DoctorCommand
             var loaded = NodeConfiguration.Load(new NodeEngine(parsed.GetValue(engine), parsed.GetValue(device)).Setting, file);
             var settings = NodeConfiguration.Located(file, () => NodeHost.Checked(loaded, EdgeActor.SystemName));
             var own = new DeviceChecks(settings);
-            var others = new NetworkChecks(loaded, settings);
+            var others = new ConnectionChecks(loaded, settings);
             List<Finding> findings = [];
 
             Report(new("configuration", Verdict.Ok, file ?? "default"));

@@ -9,8 +9,6 @@ using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Hosts.Lifetime;
-using Neurosurgeon.Models;
-using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Nodes;
 using Neurosurgeon.Reports.Runs;
@@ -75,7 +73,7 @@ internal static class EdgeCommand
     }
 
     private static async Task<int> RunAsync(
-        NetworkText? network,
+        LinkText? network,
         ImmutableArray<IPAddress> cloud,
         int cloudPort,
         NodeEngine compute,
@@ -89,7 +87,7 @@ internal static class EdgeCommand
         CancellationToken interrupted)
     {
         var own = NodeAddress.OwnAddressTowards(cloud, cloudPort);
-        using var link = network is null ? null : EmulatedLink.Start(network);
+        using var link = network is null ? null : EmulatedLink.Start(network.Text, network.ToString());
         await using var node = NodeHost.Start(EdgeActor.SystemName, configurationFile, own, port: 0, compute, setting, link is null ? null : link.RouteAsync);
         node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
 
@@ -97,7 +95,7 @@ internal static class EdgeCommand
         var contacts = await ContactsAsync(node, cloud, cloudPort);
 
         var finished = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var reporter = node.System.ActorOf(ReporterActor.Props(report, outputs, finished, TimeProvider.System), "reporter");
+        var reporter = node.System.ActorOf(ReporterActor.Props(report, outputs is null ? null : outputs.Save, finished, TimeProvider.System), "reporter");
         var edge = NodeActors.StartEdge(node.System, new EdgeSetup
         {
             Contacts = contacts,

@@ -11,14 +11,12 @@ namespace Neurosurgeon.Hosts.Commands;
 /// <summary><c>neurosurgeon link</c>: the process of an emulated link, which an edge starts for itself.</summary>
 internal static class LinkCommand
 {
-    public const string Name = "link";
-
     public static Command Create()
     {
-        var network = RunOptionSet.NetworkOption();
+        var network = RunOptionSet.LinkOption();
         network.Required = true;
         var command = new Command(
-            Name,
+            EmulatedLink.Verb,
             "Emulate a link: for each line 'ADDRESS PORT' on standard input, say on which port of this machine that is to be reached over the link.")
         {
             // It always ends with its input: Ctrl-C reaches every process of a terminal, and the nodes are to say goodbye through the link.
@@ -29,7 +27,7 @@ internal static class LinkCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(NetworkText network)
+    private static async Task<int> RunAsync(LinkText network)
     {
         var line = new Line(network.Trace);
         List<LinkProxy> proxies = [];

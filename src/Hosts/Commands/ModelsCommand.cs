@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Neurosurgeon.Configuration;
+using Neurosurgeon.Models.Splitting;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Nodes;
 using Neurosurgeon.Reports;

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Nodes;
 using Neurosurgeon.Profiling;
-using Neurosurgeon.Profiling.Calibration;
+using Neurosurgeon.Profiling.Devices;
+using Neurosurgeon.Profiling.Timing;
 using Neurosurgeon.Reports.Charts;
 using Neurosurgeon.Reports.Layers;
 
@@ -42,7 +42,7 @@ internal static class ModelsShowCommand
     {
         // What was named wrong is said before anything is measured.
         var predictors = request.Predicts
-            ? PredictorSource.Find(request.Predictors?.FullName ?? settings.Predictors.File, DeviceProfile.Folder(settings.Profile, engine.Description), engine.Description, Console.Error.WriteLine)
+            ? PredictorSource.Find(request.Predictors?.FullName ?? settings.Predictors.File, DeviceProfile.Folder(settings.Profile.Directory, engine.Description), engine.Description, Console.Error.WriteLine)
             : null;
         if (predictors is not null)
         {
@@ -51,9 +51,10 @@ internal static class ModelsShowCommand
         }
 
         var network = store.Get(request.Model);
-        var measurement = new StudyMeasurement(engine, settings, Console.Error.WriteLine);
+        var measurement = new LayerMeasurement(
+            engine, settings.Profile.Budget, new ProfileStore(settings.Profile.Directory, Console.Error.WriteLine), Console.Error.WriteLine);
         var profile = request.Measure ? measurement.NewTimes(network, cancellationToken) : measurement.KeptTimes(network, cancellationToken);
-        var power = request.Measure ? measurement.Power(network, cancellationToken) : null;
+        var power = request.Measure ? measurement.Power(network, settings.Power.Sysfs, settings.Power.Sensor, cancellationToken) : null;
         var samples = power?.Samples(network, profile) ?? [];
         var powerModel = settings.Power.Model.With(samples);
         var study = LayerStudy.Of(network, profile, predictors, powerModel, power);

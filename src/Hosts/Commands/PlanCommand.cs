@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Neurosurgeon.Models;
 using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Nodes;
 using Neurosurgeon.Reports.Charts;

@@ -8,7 +8,7 @@ using Neurosurgeon.Prediction.Datasets;
 using Neurosurgeon.Prediction.Files;
 using Neurosurgeon.Prediction.Fitting;
 using Neurosurgeon.Prediction.Predictors;
-using Neurosurgeon.Profiling.Calibration;
+using Neurosurgeon.Profiling.Devices;
 using Neurosurgeon.Reports;
 using Neurosurgeon.Reports.Predictors;
 
@@ -42,7 +42,7 @@ internal static class ProfileCommand
             var overrides = parsed.GetValue(threads) is { } count ? $"{compute.Setting}\nneurosurgeon.inference.threads = {count}" : compute.Setting;
             var settings = ModelsCommand.Settings(parsed.GetValue(config), overrides);
             using var described = EngineFactory.Create(settings.Inference, compute.Device);
-            var folder = parsed.GetValue(output)?.FullName ?? CacheFolder.Profiles.Make(DeviceProfile.Folder(settings.Profile, described.Description));
+            var folder = parsed.GetValue(output)?.FullName ?? CacheFolder.Profiles.Make(DeviceProfile.Folder(settings.Profile.Directory, described.Description));
             var sweep = new DeviceSweep(() => EngineFactory.Create(settings.Inference, compute.Device), described.Description, folder);
             Measure(sweep, parsed.GetValue(budget) is { } ms ? TimeSpan.FromMilliseconds(ms) : TimeSpan.FromMinutes(DefaultMinutes), folder, interrupted);
             Fit(folder, described.Description, sweep);

@@ -27,7 +27,7 @@ internal sealed class RunOptionSet
 
     public Option<int> Seed { get; } = new("--seed") { Description = "The random input's seed; task n takes seed + n - 1.", DefaultValueFactory = _ => 1 };
 
-    public Option<NetworkText?> Network { get; } = NetworkOption();
+    public Option<LinkText?> Network { get; } = LinkOption();
 
     public Option<double?> EdgeSpeed { get; } = NodeOptions.Quantity(
         "--edge-speed", "SHARE", "Emulate a weaker edge: the share of its speed that it is left with, such as 0.25.", Quantities.Share, "a share above 0 and up to 1 such as 0.25");
@@ -50,7 +50,7 @@ internal sealed class RunOptionSet
         : "";
 
     /// <summary>Which link to emulate.</summary>
-    public static Option<NetworkText?> NetworkOption() => new("--network")
+    public static Option<LinkText?> LinkOption() => new("--network")
     {
         Description = "Emulate the link to the cloud: 3g, lte, wifi, ethernet, UPLINK[,RTT[,DOWNLINK]] such as 5.85Mbps,40ms, or a trace's CSV file.",
         HelpName = "NETWORK",
@@ -58,7 +58,7 @@ internal sealed class RunOptionSet
         {
             try
             {
-                return NetworkText.Read(result.Tokens[0].Value);
+                return LinkText.Read(result.Tokens[0].Value);
             }
             catch (CommandException error)
             {

@@ -13,7 +13,7 @@ internal sealed class TargetOptionSet
         Description = "What is wanted: latency, energy, or the least of both, weighed: MS a millisecond and MJ a millijoule. Without it: latency.",
         HelpName = "latency|energy|weighted:MS,MJ",
         CustomParser = result => NodeOptions.Refused(
-            result, TargetText.Parse(result.Tokens[0].Value), "latency, energy or weighted:MS,MJ, what a millisecond and a millijoule cost, such as weighted:1,0.5"),
+            result, Target.Parse(result.Tokens[0].Value), Target.Form),
     };
 
     private readonly Option<double?> _within = NodeOptions.Quantity(

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Lifetime;
 
@@ -15,10 +14,10 @@ internal sealed class Interruption : IDisposable
 
     public Interruption()
     {
-        Register(PosixSignal.SIGINT, Hosts.ExitCode.Interrupted);
-        Register(PosixSignal.SIGTERM, Hosts.ExitCode.Terminated);
+        Register(PosixSignal.SIGINT, Nodes.ExitCode.Interrupted);
+        Register(PosixSignal.SIGTERM, Nodes.ExitCode.Terminated);
         if (!IsHangUpIgnored())
-            Register(PosixSignal.SIGHUP, Hosts.ExitCode.Terminated);
+            Register(PosixSignal.SIGHUP, Nodes.ExitCode.Terminated);
     }
 
     /// <summary>Cancelled by the first signal; a second one ends the process at once.</summary>

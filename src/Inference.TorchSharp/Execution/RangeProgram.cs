@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Neurosurgeon.Inference.Torch.Operators;
 using Neurosurgeon.Inference.Torch.Runtime;
 using Neurosurgeon.Models.Layers;
 using TorchSharp;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Neurosurgeon.Inference.Torch.Operators;
 
 namespace Neurosurgeon.Inference.Torch.Execution;
 

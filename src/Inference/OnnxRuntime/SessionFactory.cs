@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Splitting;
 using Neurosurgeon.Models.Storage;
 
 namespace Neurosurgeon.Inference.OnnxRuntime;
@@ -40,7 +41,7 @@ internal sealed class SessionFactory(Device device) : IDisposable
         ModelPart part = network.ExtractMarked();
         using SessionOptions options = Options(network);
         // Profiling is switched on with the prefix that is set by then; without one the file would lie in the current folder.
-        options.ProfileOutputPathPrefix = Path.Combine(Path.GetTempPath(), $"neurosurgeon-{Guid.NewGuid():N}");
+        options.ProfileOutputPathPrefix = Path.Combine(Path.GetTempPath(), $"neurosurgeon-{Environment.ProcessId}-{Guid.NewGuid():N}");
         options.EnableProfiling = true;
         InferenceSession session = Open(network, part, part.Model.ToArray(), options);
         return new ProfiledLayers(session, new RangeSession(session, part, privateBytes: 0), network.Layers.Length);

@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Building;
+
 namespace Neurosurgeon.Models.Zoo;
 
 /// <summary>

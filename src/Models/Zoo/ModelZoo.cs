@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Neurosurgeon.Models.Building;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Zoo.Paper;
 

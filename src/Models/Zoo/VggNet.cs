@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Building;
+
 namespace Neurosurgeon.Models.Zoo;
 
 /// <summary>torchvision's vgg16_bn. Dropout does nothing at inference and is left out.</summary>

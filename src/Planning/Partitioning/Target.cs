@@ -1,8 +1,18 @@
+using System.Globalization;
+
 namespace Neurosurgeon.Planning.Partitioning;
 
 /// <summary>What makes one plan better than another: a weighted sum of its time and of the edge's energy, within a bound on its time.</summary>
 public sealed record Target
 {
+    /// <summary>What to write for a target, for a sentence.</summary>
+    public const string Form = "latency, energy or weighted:MS,MJ, what a millisecond and a millijoule cost, such as weighted:1,0.5";
+
+    private const string WeightedForm = "weighted:";
+
+    // Sums with it stay far from what a number can hold.
+    private const double MostWeight = 1e9;
+
     private Target(double perMs, double perMj, double latencyBoundMs) =>
         (PerMs, PerMj, LatencyBoundMs) = (perMs, perMj, latencyBoundMs);
 
@@ -45,6 +55,31 @@ public sealed record Target
         return new Target(0, 1, latencyMs);
     }
 
+    /// <summary>Reads a target: <c>latency</c>, <c>energy</c> or <c>weighted:MS,MJ</c>, with weights of up to 10⁹ in all.</summary>
+    /// <returns>The target; null where the text is none.</returns>
+    public static Target? Parse(string text) => text switch
+    {
+        "latency" => Latency,
+        "energy" => Energy,
+        _ when text.StartsWith(WeightedForm, StringComparison.Ordinal) => ParseWeights(text[WeightedForm.Length..].Split(',')),
+        _ => null,
+    };
+
+    /// <summary>The target as <see cref="Parse"/> reads it, with its bound where it has one.</summary>
+    public override string ToString() =>
+        double.IsFinite(LatencyBoundMs) ? string.Create(CultureInfo.InvariantCulture, $"energy within {LatencyBoundMs} ms")
+        : this == Latency ? "latency"
+        : this == Energy ? "energy"
+        : string.Create(CultureInfo.InvariantCulture, $"{WeightedForm}{PerMs},{PerMj}");
+
     /// <summary>What a plan costs; the least is the best of those that are quick enough.</summary>
     public double Score(double totalMs, double totalMj) => PerMs * totalMs + PerMj * totalMj;
+
+    private static Target? ParseWeights(string[] weights) =>
+        weights is [var perMs, var perMj] && Weight(perMs) is { } ms && Weight(perMj) is { } mj && ms + mj is > 0 and <= MostWeight
+            ? Weighted(ms, mj)
+            : null;
+
+    private static double? Weight(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var weight) ? weight : null;
 }

@@ -5,7 +5,7 @@ using Neurosurgeon.Models.Layers;
 namespace Neurosurgeon.Profiling.Costs;
 
 /// <summary>Makes a range of layers as quick at its first task as at any other.</summary>
-internal static class EngineWarmUp
+public static class EngineWarmUp
 {
     /// <summary>Builds the range's session and runs it once on zeros.</summary>
     public static void WarmUp(this IInferenceEngine engine, Network network, LayerRange layers)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Splitting;
 using Neurosurgeon.Models.Storage;
 using Neurosurgeon.Planning.Costs;
 
@@ -54,7 +55,7 @@ public sealed class ModelLibrary(Func<string, Network> open, ILayerCostSource so
 
     /// <summary>The suffix of an assignment that another node names: the network with the edge's layers first, and the others.</summary>
     /// <exception cref="ModelException">The assignment is none of this network, or leaves the cloud nothing to run.</exception>
-    internal static (Network EdgeFirst, LayerRange Suffix) Suffix(Network network, LayerSet edgeLayers)
+    public static (Network EdgeFirst, LayerRange Suffix) Suffix(Network network, LayerSet edgeLayers)
     {
         if (edgeLayers.Count == edgeLayers.LayerCount)
             throw new ModelException($"All {edgeLayers.LayerCount} layers of {network.Name} would run on the edge: there is no suffix.");
@@ -69,7 +70,7 @@ public sealed class ModelLibrary(Func<string, Network> open, ILayerCostSource so
     }
 
     /// <summary>Whether an error is about what was asked for, rather than about this program.</summary>
-    internal static bool IsExpected(Exception error) =>
+    public static bool IsExpected(Exception error) =>
         error is ModelException or CacheFolderException or InferenceException or InvalidDataException or IOException or UnauthorizedAccessException;
 
     private static string Short(string sha256) => sha256.Length > 12 ? sha256[..12] + "…" : sha256;

@@ -1,5 +1,3 @@
-using Neurosurgeon.Inference;
-
 namespace Neurosurgeon.Profiling.Energy;
 
 /// <summary>

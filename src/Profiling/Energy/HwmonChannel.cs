@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Inference;
 
 namespace Neurosurgeon.Profiling.Energy;
 

@@ -8,7 +8,7 @@ namespace Neurosurgeon.Profiling.Energy;
 /// <summary>The measured power of a network's layers.</summary>
 /// <param name="Source">What counted the energy.</param>
 /// <param name="Watts">Watts a layer; null for one whose energy could not be counted.</param>
-internal sealed record MeasuredPower(string Source, ImmutableArray<double?> Watts)
+public sealed record MeasuredPower(string Source, ImmutableArray<double?> Watts)
 {
     /// <summary>The power of those layers that were measured, for the power of their kinds.</summary>
     public ImmutableArray<PowerSample> Samples(Network network, LayerProfile profile) =>

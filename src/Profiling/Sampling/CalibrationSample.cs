@@ -1,4 +1,4 @@
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Building;
 
 namespace Neurosurgeon.Profiling.Sampling;
 

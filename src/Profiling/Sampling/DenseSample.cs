@@ -1,5 +1,5 @@
+using Neurosurgeon.Models.Building;
 using Neurosurgeon.Models.Layers;
-using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Profiling.Sampling;
 

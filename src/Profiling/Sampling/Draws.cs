@@ -1,5 +1,3 @@
-using Neurosurgeon.Models.Layers;
-
 namespace Neurosurgeon.Profiling.Sampling;
 
 /// <summary>Random choices, the same for a seed on every machine.</summary>

@@ -1,6 +1,6 @@
 using Neurosurgeon.Models;
+using Neurosurgeon.Models.Building;
 using Neurosurgeon.Models.Layers;
-using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Profiling.Sampling;
 

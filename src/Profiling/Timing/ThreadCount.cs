@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Neurosurgeon.Profiling.Timing;
 
 /// <summary>A number of threads in words.</summary>
-internal static class ThreadCount
+public static class ThreadCount
 {
     /// <param name="count">The number; null where it is not known.</param>
     public static string Of(int? count) => count switch

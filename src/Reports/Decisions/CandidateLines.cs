@@ -1,5 +1,3 @@
-using Neurosurgeon.Hosts.Input;
-using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Explanation;
 using Neurosurgeon.Reports.Runs;
@@ -25,7 +23,7 @@ internal static class CandidateLines
     {
         var (explanation, problem) = (study.Explanation, study.Problem);
         return new DecisionLine(
-            "decision", study.Network.Name, TargetText.Of(study.Target), CutPartOf(study, explanation.Best.Cut),
+            "decision", study.Network.Name, study.Target.ToString(), CutPartOf(study, explanation.Best.Cut),
             new PlannedLinkPart(problem.Link.UplinkMbps, problem.Link.DownlinkMbps, problem.Link.RttMs), problem.LoadFactor, study.Radio.Name, study.Edge.Slowdown,
             explanation.Reason, explanation.WhatWouldChange)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Planning.Energy;
 using Neurosurgeon.Profiling.Timing;
 
@@ -14,7 +13,7 @@ internal static class DecisionNotes
     {
         var link = study.Problem.Link;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{study.Network.Name} for {TargetText.Of(study.Target)}: {link.UplinkMbps:0.######} Mbit/s up, {link.DownlinkMbps:0.######} Mbit/s down, {link.RttMs:0.###} ms round trip, K = {study.Problem.LoadFactor:0.###}.");
+            $"{study.Network.Name} for {study.Target}: {link.UplinkMbps:0.######} Mbit/s up, {link.DownlinkMbps:0.######} Mbit/s down, {link.RttMs:0.###} ms round trip, K = {study.Problem.LoadFactor:0.###}.");
     }
 
     /// <summary>The devices, and what energy stands for.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Models;
 using Neurosurgeon.Planning.Costs;
-using Neurosurgeon.Profiling.Calibration;
+using Neurosurgeon.Profiling.Devices;
 
 namespace Neurosurgeon.Reports.Decisions;
 

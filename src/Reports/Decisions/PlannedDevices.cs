@@ -1,7 +1,7 @@
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Nodes;
-using Neurosurgeon.Profiling.Calibration;
+using Neurosurgeon.Profiling.Devices;
 
 namespace Neurosurgeon.Reports.Decisions;
 
@@ -25,7 +25,7 @@ internal static class PlannedDevices
             return PredictorSource.Load(named.FullName);
 
         var engine = new EngineDescription(settings.Inference.Engine.Name(), "", Device.Cpu, threads);
-        return PredictorSource.Find(settings.Predictors.File, DeviceProfile.Folder(settings.Profile, engine), engine, report)
+        return PredictorSource.Find(settings.Predictors.File, DeviceProfile.Folder(settings.Profile.Directory, engine), engine, report)
             ?? throw CommandException.BadInput($"No plan can be made without predictors of the {role}: name a file of 'neurosurgeon predictor fit' with --{role}-predictors.");
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Models;
 using Neurosurgeon.Prediction.Power;
-using Neurosurgeon.Profiling.Calibration;
+using Neurosurgeon.Profiling.Devices;
 using Neurosurgeon.Profiling.Energy;
 using Neurosurgeon.Profiling.Timing;
 

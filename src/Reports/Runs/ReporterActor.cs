@@ -1,6 +1,6 @@
 using Akka.Actor;
 using Neurosurgeon.Actors.Edge;
-using Neurosurgeon.Hosts.Input;
+using Neurosurgeon.Inference;
 using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Reports.Runs;
@@ -10,16 +10,16 @@ internal sealed class ReporterActor : ReceiveActor
 {
     private readonly RunTally _tally = new();
     private readonly IRunReport _report;
-    private readonly OutputFiles? _saveOutput;
+    private readonly Action<InferenceTask, Tensor>? _saveOutput;
     private readonly TaskCompletionSource<int> _finished;
     private long? _startTimestamp;
 
     /// <summary>Creates the actor.</summary>
     /// <param name="report">The form in which the run is shown.</param>
-    /// <param name="saveOutput">Where outputs are kept; null for nowhere.</param>
+    /// <param name="saveOutput">Keeps the output of a task; null where none is kept.</param>
     /// <param name="finished">Is given the exit code.</param>
     /// <param name="time">The clock.</param>
-    public ReporterActor(IRunReport report, OutputFiles? saveOutput, TaskCompletionSource<int> finished, TimeProvider time)
+    public ReporterActor(IRunReport report, Action<InferenceTask, Tensor>? saveOutput, TaskCompletionSource<int> finished, TimeProvider time)
     {
         _report = report;
         _saveOutput = saveOutput;
@@ -40,7 +40,7 @@ internal sealed class ReporterActor : ReceiveActor
     }
 
     /// <summary>How to create it.</summary>
-    public static Props Props(IRunReport report, OutputFiles? saveOutput, TaskCompletionSource<int> finished, TimeProvider time) =>
+    public static Props Props(IRunReport report, Action<InferenceTask, Tensor>? saveOutput, TaskCompletionSource<int> finished, TimeProvider time) =>
         Akka.Actor.Props.Create(() => new ReporterActor(report, saveOutput, finished, time));
 
     /// <inheritdoc />
@@ -70,7 +70,7 @@ internal sealed class ReporterActor : ReceiveActor
             return ended;
         try
         {
-            _saveOutput.Save(ended.Task, completed.Output);
+            _saveOutput(ended.Task, completed.Output);
             return ended;
         }
         catch (CommandException error)

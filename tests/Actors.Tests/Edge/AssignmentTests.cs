@@ -1,7 +1,7 @@
 using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Profiling.Costs;
 using Neurosurgeon.Tests.Support;

@@ -4,7 +4,6 @@ using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Actors.Tests.Edge;

@@ -6,7 +6,6 @@ using Neurosurgeon.Actors.Supervision;
 using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Actors.Tests.Edge;

@@ -7,7 +7,7 @@ using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Profiling.Costs;
 

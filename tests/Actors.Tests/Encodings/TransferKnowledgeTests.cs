@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Codecs;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Planning.Assignment;
 
 namespace Neurosurgeon.Actors.Tests.Encodings;

@@ -5,6 +5,7 @@ using Neurosurgeon.Actors.Tests.Support;
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Actors.Tests.Protocol;

@@ -6,7 +6,7 @@ using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Profiling.Costs;
 using Neurosurgeon.Profiling.Timing;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Neurosurgeon.Hosts.Tests.Support;
-using TestSupport;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Cluster.Tests.Support;
 

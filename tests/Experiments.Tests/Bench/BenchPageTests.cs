@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Neurosurgeon.Experiments.Bench;
-using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Experiments.Tests.Bench;
@@ -11,7 +10,7 @@ public sealed class BenchPageTests
     public void A_page_shows_every_edge_with_the_choices_that_were_not_the_best()
     {
         var summary = new BenchSummary([BenchCells.On("lte", 1, 1, 0, 40, 25, 20, null), BenchCells.On("1Gbps", 0.25, 0, 0, 40, 50, 60, 70)]);
-        var plan = new BenchPlan(["le_net"], [NetworkText.Read("lte"), NetworkText.Read("1Gbps")], [1, 0.25], Target.Latency, 5, null);
+        var plan = new BenchPlan(["le_net"], [BenchCells.Link("lte"), BenchCells.Link("1Gbps")], [1, 0.25], Target.Latency, 5, null);
 
         var page = XDocument.Parse(BenchPage.Text(summary, plan).Split('\n', 2)[1]);
 

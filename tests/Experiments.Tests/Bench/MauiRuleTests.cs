@@ -1,5 +1,4 @@
 using Neurosurgeon.Experiments.Bench;
-using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Experiments.Tests.Bench;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Neurosurgeon.Hosts.Tests.Support;
 using Neurosurgeon.Nodes;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

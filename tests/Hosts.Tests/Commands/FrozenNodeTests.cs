@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Neurosurgeon.Hosts.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

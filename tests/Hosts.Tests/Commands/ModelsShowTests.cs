@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Neurosurgeon.Hosts.Tests.Support;
 using Neurosurgeon.Prediction.Files;
-using Neurosurgeon.Reports.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 
@@ -105,7 +105,7 @@ public sealed class ModelsShowTests : IDisposable
     private string Predictors()
     {
         var path = _folder.PathOf("predictors.json");
-        PredictorFile.Save(path, StudyFixture.Predictors, StudyFixture.Origin());
+        PredictorFile.Save(path, MadeUpPredictors.Set, MadeUpPredictors.Origin());
         return path;
     }
 }

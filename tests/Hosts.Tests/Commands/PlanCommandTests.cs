@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using Neurosurgeon.Hosts.Tests.Support;
 using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Prediction.Files;
-using Neurosurgeon.Reports.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 
@@ -129,7 +129,7 @@ public sealed class PlanCommandTests : IDisposable
     private Task<NodeCommand> PlanAsync(params string[] arguments)
     {
         var predictors = _folder.PathOf("predictors.json");
-        PredictorFile.Save(predictors, StudyFixture.Predictors, StudyFixture.Origin());
+        PredictorFile.Save(predictors, MadeUpPredictors.Set, MadeUpPredictors.Origin());
         return NodeCommand.RunAsync(["plan", .. arguments, "--edge-predictors", predictors, "--cloud-predictors", predictors]);
     }
 }

@@ -1,5 +1,6 @@
 using Neurosurgeon.Hosts.Tests.Support;
 using Neurosurgeon.Nodes;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

@@ -5,10 +5,11 @@ using Neurosurgeon.Configuration;
 using Neurosurgeon.Hosts.Tests.Support;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Nodes;
 using Neurosurgeon.Profiling.Costs;
 using Neurosurgeon.Profiling.Timing;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

@@ -1,4 +1,5 @@
 using Neurosurgeon.Hosts.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

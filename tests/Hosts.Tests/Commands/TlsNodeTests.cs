@@ -1,5 +1,5 @@
 using Neurosurgeon.Hosts.Tests.Support;
-using TestSupport;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

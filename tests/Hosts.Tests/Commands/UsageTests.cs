@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Neurosurgeon.Hosts.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Commands;
 

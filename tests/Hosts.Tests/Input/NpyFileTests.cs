@@ -1,9 +1,9 @@
 using System.Text;
 using Neurosurgeon.Hosts.Input;
-using Neurosurgeon.Hosts.Tests.Support;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Nodes;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Input;
 

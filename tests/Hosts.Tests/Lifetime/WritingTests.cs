@@ -1,6 +1,7 @@
 using Neurosurgeon.Hosts.Tests.Support;
 using Neurosurgeon.Nodes;
 using Neurosurgeon.Reports;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Lifetime;
 

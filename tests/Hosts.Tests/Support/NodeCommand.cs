@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Neurosurgeon.Nodes;
 
 namespace Neurosurgeon.Hosts.Tests.Support;
 
@@ -133,7 +132,7 @@ internal sealed class NodeCommand : IAsyncDisposable
         var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (_output.Concat(_errors.ToString().Split('\n')).FirstOrDefault(isAwaited) is { } already)
+            if (_output.Concat(_errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)).FirstOrDefault(isAwaited) is { } already)
                 return already;
             _awaited.Add((isAwaited, found));
         }

@@ -1,4 +1,4 @@
-using TestSupport;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Hosts.Tests.Support;
 

@@ -2,7 +2,8 @@ using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Splitting;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Inference.Tests.Engine;
@@ -18,7 +19,7 @@ public sealed class AssignmentTests
     public void Every_assignment_in_which_nothing_flows_back_gives_the_output_of_the_whole_network(string name, int least)
     {
         using var folder = new TemporaryFolder();
-        using Network network = new CachedModel(folder.Path, BranchedNetworks.Small(name)).Build();
+        using Network network = new CachedModel(folder.FullName, BranchedNetworks.Small(name)).Build();
         using var engine = new OnnxRuntimeEngine();
         using Tensor input = RandomTensor.Create(network.Input, seed: 7);
         using TensorSet whole = engine.Run(network, network.All, [input]);
@@ -39,7 +40,7 @@ public sealed class AssignmentTests
     public void A_network_that_is_reordered_again_uses_the_session_that_is_there()
     {
         using var folder = new TemporaryFolder();
-        using Network network = new CachedModel(folder.Path, BranchedNetworks.Small("inception")).Build();
+        using Network network = new CachedModel(folder.FullName, BranchedNetworks.Small("inception")).Build();
         using var engine = new OnnxRuntimeEngine();
         LayerSet[] sets = [.. ClosedSets.All(network).Where(set => !set.IsPrefix && set.Count == 3).Take(2)];
 

@@ -2,6 +2,7 @@ using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Inference.Tests.Engine;
 

@@ -1,6 +1,6 @@
-using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Inference.Tests.Engine;
 

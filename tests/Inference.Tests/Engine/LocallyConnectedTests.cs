@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Inference.Tests.Engine;
 

@@ -1,5 +1,5 @@
 using Neurosurgeon.Inference.Benchmarks;
-using Neurosurgeon.Inference.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Inference.Tests.Engine;
 

@@ -2,6 +2,8 @@ using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Splitting;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Inference.Tests.Engine;
 
@@ -91,9 +93,9 @@ public sealed class SplitTests(EngineFixture fixture)
     {
         Network zoo = fixture.Network("mobile_net");
         using var folder = new TemporaryFolder();
-        using (FileStream file = File.Create(folder.File("own.onnx")))
+        using (FileStream file = File.Create(folder.PathOf("own.onnx")))
             zoo.Export(zoo.All, file);
-        using Network own = NetworkReader.Open(folder.File("own.onnx"));
+        using Network own = NetworkReader.Open(folder.PathOf("own.onnx"));
         using var engine = new OnnxRuntimeEngine();
         using Tensor input = RandomTensor.Create(zoo.Input, seed: 3);
 

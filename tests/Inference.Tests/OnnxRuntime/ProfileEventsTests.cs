@@ -1,5 +1,5 @@
 using Neurosurgeon.Inference.OnnxRuntime;
-using Neurosurgeon.Inference.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Inference.Tests.OnnxRuntime;
 
@@ -9,7 +9,7 @@ public sealed class ProfileEventsTests
     public void What_belongs_to_no_layer_counts_to_the_next_and_at_the_end_to_the_last()
     {
         using var folder = new TemporaryFolder();
-        string path = folder.File("profile.json");
+        string path = folder.PathOf("profile.json");
         File.WriteAllText(path, """
             [
             {"cat":"Session","dur":900,"ts":3,"name":"session_initialization"},

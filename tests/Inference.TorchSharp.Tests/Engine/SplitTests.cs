@@ -1,4 +1,3 @@
-using Neurosurgeon.Inference.Tests.Engine;
 using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;

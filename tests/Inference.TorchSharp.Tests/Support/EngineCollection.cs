@@ -1,3 +1,4 @@
+
 namespace Neurosurgeon.Inference.Torch.Tests;
 
 [CollectionDefinition(Name)]

@@ -1,6 +1,6 @@
 using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 
 namespace Neurosurgeon.Inference.Torch.Tests;
 

@@ -1,6 +1,6 @@
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Models.Tests.Support;
-using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Models.Tests.Reading;
@@ -23,7 +23,7 @@ public sealed class BranchedNetworkTests
     public void Every_cut_is_what_its_definition_says(string name)
     {
         using var folder = new TemporaryFolder();
-        using Network network = new CachedModel(folder.Path, BranchedNetworks.Small(name)).Build();
+        using Network network = new CachedModel(folder.FullName, BranchedNetworks.Small(name)).Build();
         CutDefinition.AssertHolds(network);
         Assert.Equal(network.Cuts.Select(cut => cut.Bytes), BranchedNetworks.Small(name).Outline().Cuts.Select(cut => cut.Bytes));
     }

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
 using Neurosurgeon.Models.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Models.Tests.Reading;
 
@@ -129,10 +130,10 @@ public sealed class MalformedModelTests
     public void External_weights_are_read_only_within_bounds(string location, string sentence, long offset = 0, long length = 16)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.File("weights"), new byte[16]);
-        File.WriteAllBytes(folder.File("empty"), []);
+        File.WriteAllBytes(folder.PathOf("weights"), new byte[16]);
+        File.WriteAllBytes(folder.PathOf("empty"), []);
         byte[] model = External(location, offset.ToString(CultureInfo.InvariantCulture), length).Model.ToByteArray();
-        Assert.Contains(sentence, Assert.Throws<ModelException>(() => NetworkReader.Read(model, folder.Path)).Message);
+        Assert.Contains(sentence, Assert.Throws<ModelException>(() => NetworkReader.Read(model, folder.FullName)).Message);
     }
 
     [Theory]

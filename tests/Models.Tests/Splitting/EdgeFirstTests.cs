@@ -1,4 +1,5 @@
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Splitting;
 using Neurosurgeon.Models.Tests.Support;
 using Neurosurgeon.Tests.Support;
 

@@ -2,7 +2,9 @@ using Google.Protobuf;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
 using Neurosurgeon.Models.Reading;
+using Neurosurgeon.Models.Splitting;
 using Neurosurgeon.Models.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Models.Tests.Splitting;
 
@@ -14,10 +16,10 @@ public sealed class ExportTests(ZooFixture zoo)
     {
         using var folder = new TemporaryFolder();
         Network network = zoo["mobile_net"];
-        network.Export(network.All, folder.File("exported.onnx"));
-        Assert.Equal("exported.onnx", Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Path))));
+        network.Export(network.All, folder.PathOf("exported.onnx"));
+        Assert.Equal("exported.onnx", Path.GetFileName(Assert.Single(Directory.GetFiles(folder.FullName))));
 
-        using Network copy = NetworkReader.Open(folder.File("exported.onnx"));
+        using Network copy = NetworkReader.Open(folder.PathOf("exported.onnx"));
         Assert.Equal("mobile_net", copy.Name);
         Assert.Equal(network.Layers.Select(Describe), copy.Layers.Select(Describe));
         Assert.Equal(network.Weights.Names.Order(), copy.Weights.Names.Order());
@@ -45,10 +47,10 @@ public sealed class ExportTests(ZooFixture zoo)
     {
         using var folder = new TemporaryFolder();
         Network network = zoo["mobile_net"];
-        string path = Path.Combine(folder.Path, "absent", "exported.onnx");
+        string path = Path.Combine(folder.FullName, "absent", "exported.onnx");
         ModelException exception = Assert.Throws<ModelException>(() => network.Export(network.All, path));
         Assert.StartsWith($"mobile_net cannot be written to {path}: ", exception.Message);
-        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.FullName));
     }
 
     /// <summary>The weights file is sparse: it takes no room, and its hash is not asked for.</summary>
@@ -57,7 +59,7 @@ public sealed class ExportTests(ZooFixture zoo)
     {
         const int Width = 20_000;
         using var folder = new TemporaryFolder();
-        using (FileStream file = File.Create(folder.File("weights")))
+        using (FileStream file = File.Create(folder.PathOf("weights")))
             file.SetLength(2L * Width * Width * sizeof(float));
         TestGraph graph = new TestGraph(1, Width).Node("Gemm", "x w0", "a").Node("Gemm", "a w1", "y");
         for (int number = 0; number < 2; number++)
@@ -73,7 +75,7 @@ public sealed class ExportTests(ZooFixture zoo)
         }
 
         graph.Model.MetadataProps.Add(new StringStringEntryProto { Key = WeightPin.MetadataKey, Value = "unread" });
-        using Network network = NetworkReader.Read(graph.Model.ToByteArray(), folder.Path, "The model", verifyWeights: false);
+        using Network network = NetworkReader.Read(graph.Model.ToByteArray(), folder.FullName, "The model", verifyWeights: false);
         network.Export(new LayerRange(0, 1), Stream.Null);
         ModelException exception = Assert.Throws<ModelException>(() => network.Export(network.All, Stream.Null));
         Assert.Matches(@"^test would take 3200000\d{3} bytes as one file; the ONNX format allows at most 2147483647\.$", exception.Message);

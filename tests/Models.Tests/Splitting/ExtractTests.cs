@@ -1,5 +1,6 @@
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Models.Onnx;
+using Neurosurgeon.Models.Splitting;
 using Neurosurgeon.Models.Tests.Support;
 
 namespace Neurosurgeon.Models.Tests.Splitting;

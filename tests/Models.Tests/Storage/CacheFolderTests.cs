@@ -1,6 +1,7 @@
 using Neurosurgeon.Models.Storage;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Models.Tests.Support;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Models.Tests.Storage;
 
@@ -25,15 +26,15 @@ public sealed class CacheFolderTests : IDisposable
     [InlineData(null, null)]
     public void The_default_follows_the_xdg_specification(string? cache, string? expected)
     {
-        Set(_folder.Path, cache);
-        Assert.Equal(expected ?? _folder.File(".cache/neurosurgeon/models"), CacheFolder.Models.Default);
+        Set(_folder.FullName, cache);
+        Assert.Equal(expected ?? _folder.PathOf(".cache/neurosurgeon/models"), CacheFolder.Models.Default);
     }
 
     [Fact]
     public void Profiles_lie_beside_networks()
     {
-        Set(_folder.Path, null);
-        Assert.Equal(_folder.File(".cache/neurosurgeon/profiles"), CacheFolder.Profiles.Default);
+        Set(_folder.FullName, null);
+        Assert.Equal(_folder.PathOf(".cache/neurosurgeon/profiles"), CacheFolder.Profiles.Default);
     }
 
     [Theory]
@@ -42,7 +43,7 @@ public sealed class CacheFolderTests : IDisposable
     [InlineData("{home}/.cache")]
     public void A_home_that_does_not_exist_is_not_made_and_what_to_name_instead_is_said(string? cache)
     {
-        string home = _folder.File("nonexistent");
+        string home = _folder.PathOf("nonexistent");
         Set(home, cache?.Replace("{home}", home));
 
         Assert.Null(CacheFolder.Models.Default);
@@ -52,24 +53,24 @@ public sealed class CacheFolderTests : IDisposable
         Assert.Contains($"home folder '{home}' does not exist; ", models);
         Assert.EndsWith("NEUROSURGEON_MODEL_CACHE or neurosurgeon.models.cache-directory.", models);
         Assert.EndsWith("NEUROSURGEON_PROFILES or neurosurgeon.profile.directory.", profiles);
-        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.FullName));
     }
 
     [Fact]
     public void Without_a_home_another_cache_folder_or_one_that_is_named_does()
     {
-        Set(_folder.File("nonexistent"), _folder.File("cache"));
-        Assert.Equal(_folder.File("cache/neurosurgeon/models"), CacheFolder.Models.Make(null));
-        Assert.Equal(_folder.File("named"), CacheFolder.Models.Make(_folder.File("named")));
-        Assert.True(Directory.Exists(_folder.File("cache/neurosurgeon/models")) && Directory.Exists(_folder.File("named")));
+        Set(_folder.PathOf("nonexistent"), _folder.PathOf("cache"));
+        Assert.Equal(_folder.PathOf("cache/neurosurgeon/models"), CacheFolder.Models.Make(null));
+        Assert.Equal(_folder.PathOf("named"), CacheFolder.Models.Make(_folder.PathOf("named")));
+        Assert.True(Directory.Exists(_folder.PathOf("cache/neurosurgeon/models")) && Directory.Exists(_folder.PathOf("named")));
     }
 
     [Fact]
     public void A_folder_that_cannot_be_made_is_named_with_what_to_name_instead()
     {
-        File.WriteAllText(_folder.File("in-the-way"), "");
-        string message = Assert.Throws<CacheFolderException>(() => CacheFolder.Models.Make(_folder.File("in-the-way/models"))).Message;
-        Assert.Contains(_folder.File("in-the-way/models"), message);
+        File.WriteAllText(_folder.PathOf("in-the-way"), "");
+        string message = Assert.Throws<CacheFolderException>(() => CacheFolder.Models.Make(_folder.PathOf("in-the-way/models"))).Message;
+        Assert.Contains(_folder.PathOf("in-the-way/models"), message);
         Assert.EndsWith("NEUROSURGEON_MODEL_CACHE or neurosurgeon.models.cache-directory.", message);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Neurosurgeon.Models.Building;
 using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Models.Tests.Support;

@@ -1,5 +1,3 @@
-using Neurosurgeon.Models.Layers;
-
 namespace Neurosurgeon.Models.Tests.Support;
 
 /// <summary>Random connected graphs of activations, additions and convolutions, with their nodes in random order.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 
 namespace Neurosurgeon.Models.Tests.Support;
 

@@ -1,4 +1,4 @@
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 
 namespace Neurosurgeon.Models.Tests.Support;
 

@@ -1,4 +1,5 @@
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Models.Zoo;
 
 namespace Neurosurgeon.Models.Tests.Zoo;

@@ -1,6 +1,7 @@
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Prediction.Datasets;
 using Neurosurgeon.Prediction.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Prediction.Tests.Datasets;
 

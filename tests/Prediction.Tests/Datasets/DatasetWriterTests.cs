@@ -1,5 +1,6 @@
 using Neurosurgeon.Prediction.Datasets;
 using Neurosurgeon.Prediction.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Prediction.Tests.Datasets;
 

@@ -3,6 +3,7 @@ using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Prediction.Files;
 using Neurosurgeon.Prediction.Predictors;
 using Neurosurgeon.Prediction.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Prediction.Tests.Files;
 

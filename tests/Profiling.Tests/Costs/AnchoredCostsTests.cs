@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
-using Neurosurgeon.Models.Zoo;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Profiling.Costs;
 

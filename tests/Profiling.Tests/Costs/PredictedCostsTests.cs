@@ -1,4 +1,5 @@
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Store;
 using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Prediction;
 using Neurosurgeon.Prediction.Fitting;

@@ -1,6 +1,6 @@
-using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Profiling.Energy;
 using Neurosurgeon.Profiling.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Profiling.Tests.Energy;
 

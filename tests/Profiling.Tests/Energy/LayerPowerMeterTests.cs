@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
-using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Profiling.Energy;
 using Neurosurgeon.Profiling.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Profiling.Tests.Energy;
 

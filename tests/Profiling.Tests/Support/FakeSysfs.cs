@@ -1,5 +1,5 @@
-using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Profiling.Energy;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Profiling.Tests.Support;
 
@@ -8,7 +8,7 @@ internal sealed class FakeSysfs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public string Root => _folder.Path;
+    public string Root => _folder.FullName;
 
     public SysfsTree Tree => new(Root);
 

@@ -1,8 +1,9 @@
 using Neurosurgeon.Inference;
+using Neurosurgeon.Inference.Slowed;
 using Neurosurgeon.Inference.OnnxRuntime;
-using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Profiling.Timing;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Profiling.Tests.Timing;
 
@@ -26,6 +27,21 @@ public sealed class LayerProfilerTests(EngineFixture fixture)
         Assert.All(profile.LayerMs, layerMs => Assert.InRange(layerMs, 0, profile.WholeMs));
         Assert.Equal(profile.WholeMs, profile.LayerMs.Sum(), precision: 9);
         Assert.True(profile.LayerSumMs > 0);
+    }
+
+    [Fact]
+    public void What_is_measured_on_a_slowed_engine_is_as_slow()
+    {
+        var network = fixture.Network("le_net");
+        var budget = TimeSpan.FromMilliseconds(300);
+
+        var full = new LayerProfiler(fixture.Engine, budget).Measure(network);
+        var slowed = new LayerProfiler(new SlowedEngine(fixture.Engine, 0.1), budget).Measure(network);
+
+        // Ten times, on a machine that may be busy. Both the whole and the layers timed in place see it.
+        Assert.InRange(slowed.WholeMs / full.WholeMs, 4, 25);
+        Assert.InRange(slowed.LayerSumMs / full.LayerSumMs, 4, 25);
+        Assert.NotEqual(full.Engine, slowed.Engine);
     }
 
     [Fact]

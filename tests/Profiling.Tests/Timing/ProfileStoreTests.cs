@@ -1,7 +1,7 @@
 using Neurosurgeon.Inference;
-using Neurosurgeon.Inference.Tests.Support;
 using Neurosurgeon.Models;
 using Neurosurgeon.Profiling.Timing;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Profiling.Tests.Timing;
 
@@ -28,7 +28,7 @@ public sealed class ProfileStoreTests(EngineFixture fixture) : IDisposable
         Assert.Equal(profile.LayerMs.AsEnumerable(), kept.LayerMs.AsEnumerable());
         Assert.Equal(profile, kept with { LayerMs = profile.LayerMs });
         Assert.Empty(_reports);
-        Assert.Equal([Store().PathOf(Network, Engine)], Directory.GetFiles(_folder.Path));
+        Assert.Equal([Store().PathOf(Network, Engine)], Directory.GetFiles(_folder.FullName));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ProfileStoreTests(EngineFixture fixture) : IDisposable
     [Fact]
     public void A_folder_that_cannot_be_written_is_reported_and_the_profile_is_used_all_the_same()
     {
-        string blocked = _folder.File("a file");
+        string blocked = _folder.PathOf("a file");
         File.WriteAllText(blocked, "in the way");
         LayerProfile profile = Profile();
 
@@ -88,7 +88,7 @@ public sealed class ProfileStoreTests(EngineFixture fixture) : IDisposable
         Assert.Contains("cannot be kept", Assert.Single(_reports));
     }
 
-    private ProfileStore Store() => new(_folder.Path, _reports.Add);
+    private ProfileStore Store() => new(_folder.FullName, _reports.Add);
 
     private LayerProfile Profile() => new(
         Network.Sha256,

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Neurosurgeon.Planning.Partitioning;
 using Neurosurgeon.Reports.Decisions;
-using Neurosurgeon.Reports.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Reports.Tests.Decisions;
 

@@ -1,8 +1,7 @@
-using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Profiling.Energy;
 using Neurosurgeon.Reports.Layers;
-using Neurosurgeon.Reports.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Reports.Tests.Layers;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Neurosurgeon.Profiling.Energy;
 using Neurosurgeon.Reports.Layers;
-using Neurosurgeon.Reports.Tests.Support;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Reports.Tests.Layers;
 

@@ -1,3 +1,4 @@
+using Neurosurgeon.Models.Building;
 using Neurosurgeon.Models.Layers;
 
 namespace Neurosurgeon.Models.Zoo.Paper;

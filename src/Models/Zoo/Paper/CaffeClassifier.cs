@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Building;
+
 namespace Neurosurgeon.Models.Zoo.Paper;
 
 /// <summary>What the classifiers of AlexNet and VGG have in common.</summary>

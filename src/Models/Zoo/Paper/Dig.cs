@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Building;
+
 namespace Neurosurgeon.Models.Zoo.Paper;
 
 /// <summary>Digit recognition: Caffe's LeNet for MNIST; 9 layers. A request holds 100 digits.</summary>

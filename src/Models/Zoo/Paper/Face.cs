@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Building;
+
 namespace Neurosurgeon.Models.Zoo.Paper;
 
 /// <summary>Facial recognition: DeepFace, with three locally connected layers and no rectifiers; 10 layers.</summary>

@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Building;
+
 namespace Neurosurgeon.Models.Zoo.Paper;
 
 /// <summary>Image classification: AlexNet as Caffe has it, with groups and local response normalisation; 24 layers.</summary>

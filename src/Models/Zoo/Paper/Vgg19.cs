@@ -1,3 +1,5 @@
+using Neurosurgeon.Models.Building;
+
 namespace Neurosurgeon.Models.Zoo.Paper;
 
 /// <summary>Image classification: VGG-19 as Caffe has it, without batch normalisation; 46 layers.</summary>

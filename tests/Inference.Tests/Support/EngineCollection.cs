@@ -1,7 +1,0 @@
-namespace Neurosurgeon.Inference.Tests.Support;
-
-[CollectionDefinition(Name)]
-public sealed class EngineCollection : ICollectionFixture<EngineFixture>
-{
-    public const string Name = "engine";
-}
