@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Onnx;
 using Neurosurgeon.Models.Storage;
 
 namespace Neurosurgeon.Models;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Onnx;
 
 namespace Neurosurgeon.Models;
 

@@ -19,7 +19,7 @@ public sealed class HouseTests
     [Fact]
     public void Every_project_of_the_program_has_its_place() => Assert.Equal(
         Projects.Order(StringComparer.Ordinal),
-        Directory.GetDirectories(SourceFolder()).Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)
+        Directory.GetDirectories(Path.Combine(Repository.Folder, "src")).Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)
             .Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -97,15 +97,4 @@ public sealed class HouseTests
     }
 
     private static Assembly AssemblyOf(string project) => Assembly.Load(project == "Hosts" ? "neurosurgeon" : $"Neurosurgeon.{project}");
-
-    private static string SourceFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Neurosurgeon.sln")))
-                return Path.Combine(folder.FullName, "src");
-        }
-
-        throw new InvalidOperationException("The tests run outside the repository.");
-    }
 }

@@ -4,6 +4,7 @@ using Neurosurgeon.Inference.Torch.Operators;
 using Neurosurgeon.Inference.Torch.Runtime;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Onnx;
 using TorchSharp;
 
 namespace Neurosurgeon.Inference.Torch.Execution;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Onnx;
 
 namespace Neurosurgeon.Inference.Torch.Operators;
 

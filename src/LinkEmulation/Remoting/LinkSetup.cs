@@ -9,9 +9,9 @@ namespace Neurosurgeon.LinkEmulation.Remoting;
 public sealed class LinkSetup(Func<Address, Task<IPEndPoint>> route) : Setup
 {
     /// <summary>The configuration that goes with it, as HOCON.</summary>
-    public const string Hocon = """
+    public static string Hocon { get; } = $$"""
         akka.remote {
-          adapters.emulated-link = "Neurosurgeon.LinkEmulation.Remoting.RoutedTransportProvider, Neurosurgeon.Links"
+          adapters.emulated-link = "{{typeof(RoutedTransportProvider).FullName}}, {{typeof(RoutedTransportProvider).Assembly.GetName().Name}}"
           dot-netty.tcp.applied-adapters = ["emulated-link"]
         }
         """;

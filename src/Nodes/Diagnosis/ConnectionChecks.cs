@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Configuration;
 using Neurosurgeon.Actors.Edge;
@@ -11,7 +13,10 @@ namespace Neurosurgeon.Nodes.Diagnosis;
 /// <param name="settings">The settings in it.</param>
 internal sealed class ConnectionChecks(Config config, NodeSettings settings)
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
+
+    // A device that is busy or weak takes its time for a first handshake; who does not even connect is not waited for.
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LittleTime = TimeSpan.FromDays(30);
 
     /// <summary>Whether the node's certificate for TLS can be used, and for how long.</summary>
@@ -51,6 +56,9 @@ internal sealed class ConnectionChecks(Config config, NodeSettings settings)
             string? fault = null;
             foreach (var address in addresses)
             {
+                if (!await ConnectsAsync(address, port))
+                    continue;
+
                 var cloud = new Address(protocol, CloudPaths.SystemName, NodeAddress.HostOf(address), port);
                 try
                 {
@@ -68,6 +76,21 @@ internal sealed class ConnectionChecks(Config config, NodeSettings settings)
         finally
         {
             await system.Terminate();
+        }
+
+        static async Task<bool> ConnectsAsync(IPAddress address, int port)
+        {
+            using var client = new TcpClient(address.AddressFamily);
+            using var limit = new CancellationTokenSource(ConnectLimit);
+            try
+            {
+                await client.ConnectAsync(address, port, limit.Token);
+                return true;
+            }
+            catch (Exception error) when (error is SocketException or OperationCanceledException)
+            {
+                return false;
+            }
         }
 
         Finding Of(CloudProtocol.IMessage answer) => answer switch

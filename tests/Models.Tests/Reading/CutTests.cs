@@ -1,4 +1,5 @@
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Onnx;
 using Neurosurgeon.Models.Tests.Support;
 
 namespace Neurosurgeon.Models.Tests.Reading;

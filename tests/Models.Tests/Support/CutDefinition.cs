@@ -1,4 +1,5 @@
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Onnx;
 
 namespace Neurosurgeon.Models.Tests.Support;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Models.Onnx;
 
-namespace Neurosurgeon.Models.Layers;
+namespace Neurosurgeon.Models.Onnx;
 
 /// <summary>The attributes of one node, by the names that the ONNX operator specification gives them.</summary>
 public sealed class NodeAttributes

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Neurosurgeon.Models.Onnx;
 
-namespace Neurosurgeon.Models.Layers;
+namespace Neurosurgeon.Models.Onnx;
 
 /// <summary>One ONNX operator of the graph.</summary>
 /// <param name="Name">Its name in the file; may be empty or repeated in graphs from elsewhere.</param>
