@@ -7,6 +7,7 @@ using Neurosurgeon.Actors.Protocol;
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Models.Store;
 using Neurosurgeon.Profiling.Costs;
+using Neurosurgeon.Profiling.Densities;
 
 namespace Neurosurgeon.Load.Benchmarks;
 
@@ -47,6 +48,7 @@ internal static class Nodes
             Contacts = [cloud],
             Engine = device,
             Library = new ModelLibrary(store.Get, device),
+            Densities = new DensityStore(),
             Transfer = transfer,
             Settings = settings,
             Options = options,

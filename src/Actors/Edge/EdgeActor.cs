@@ -39,7 +39,7 @@ public sealed class EdgeActor : ReceiveActor
         var time = setup.Time;
         _reporter = setup.Reporter;
 
-        var preparer = Child(ModelPreparerActor.Props(new OpenModels(), setup.Library, setup.Engine, settings.ProfileSilence), Preparer);
+        var preparer = Child(ModelPreparerActor.Props(new OpenModels(), setup.Library, setup.Densities, setup.Engine, settings.ProfileSilence), Preparer);
         var partitioner = Child(PartitionerActor.Props(preparer, settings, setup.Settings.Power, setup.Transfer, time), Partitioner);
         var bandwidthMonitor = Child(
             BandwidthMonitorActor.Props(settings.Bandwidth, !setup.Options.MeasureLinkBeforeEachTask, partitioner, time), Bandwidth);

@@ -4,6 +4,7 @@ using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Profiling.Costs;
+using Neurosurgeon.Profiling.Densities;
 
 namespace Neurosurgeon.Actors.Edge;
 
@@ -18,6 +19,9 @@ public sealed record EdgeSetup
 
     /// <summary>The edge's networks.</summary>
     public required ModelLibrary Library { get; init; }
+
+    /// <summary>How much of its networks' tensors is not zero.</summary>
+    public required DensityStore Densities { get; init; }
 
     /// <summary>How tensors may be sent.</summary>
     public required TransferPolicy Transfer { get; init; }

@@ -9,6 +9,7 @@ using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Profiling.Costs;
+using Neurosurgeon.Profiling.Densities;
 
 namespace Neurosurgeon.Actors.Edge;
 
@@ -21,6 +22,7 @@ internal sealed class ModelPreparerActor : ReceiveActor, IWithTimers
 {
     private readonly OpenModels _models;
     private readonly ModelLibrary _library;
+    private readonly DensityStore _densities;
     private readonly IInferenceEngine _engine;
     private readonly TimeSpan _cloudSilence;
     private readonly Dictionary<string, IActorRef> _opening = [];
@@ -30,12 +32,14 @@ internal sealed class ModelPreparerActor : ReceiveActor, IWithTimers
 
     /// <param name="models">The networks that are open, and who works with them.</param>
     /// <param name="library">The edge's networks and their measured costs.</param>
+    /// <param name="densities">How much of the networks' tensors is not zero.</param>
     /// <param name="engine">Runs the layers.</param>
     /// <param name="cloudSilence">How long the cloud may be silent while it works for this edge.</param>
-    public ModelPreparerActor(OpenModels models, ModelLibrary library, IInferenceEngine engine, TimeSpan cloudSilence)
+    public ModelPreparerActor(OpenModels models, ModelLibrary library, DensityStore densities, IInferenceEngine engine, TimeSpan cloudSilence)
     {
         _models = models;
         _library = library;
+        _densities = densities;
         _engine = engine;
         _cloudSilence = cloudSilence;
 
@@ -69,8 +73,8 @@ internal sealed class ModelPreparerActor : ReceiveActor, IWithTimers
     /// <inheritdoc />
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(OpenModels models, ModelLibrary library, IInferenceEngine engine, TimeSpan cloudSilence) =>
-        Akka.Actor.Props.Create(() => new ModelPreparerActor(models, library, engine, cloudSilence)).WithDispatcher(Dispatchers.Inference);
+    public static Props Props(OpenModels models, ModelLibrary library, DensityStore densities, IInferenceEngine engine, TimeSpan cloudSilence) =>
+        Akka.Actor.Props.Create(() => new ModelPreparerActor(models, library, densities, engine, cloudSilence)).WithDispatcher(Dispatchers.Inference);
 
     /// <inheritdoc />
     protected override void PreStart() => Context.Parent.Tell(EdgeProtocol.AskForCloud.Instance);
@@ -177,7 +181,7 @@ internal sealed class ModelPreparerActor : ReceiveActor, IWithTimers
         var network = _models[model].Network;
         try
         {
-            var densities = Measured(() => TensorSampler.Densities(_engine, network), ImmutableDictionary<string, double>.Empty);
+            var densities = Measured(() => _densities.GetOrCount(_engine, network), ImmutableDictionary<string, double>.Empty);
             asker.Tell(new PreparationProtocol.ModelOpened(network, _library.Costs(network, Notice), densities));
             _opening.Remove(model);
         }

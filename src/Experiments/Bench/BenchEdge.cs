@@ -10,6 +10,7 @@ using Neurosurgeon.Models;
 using Neurosurgeon.Nodes;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Partitioning;
+using Neurosurgeon.Profiling.Densities;
 using Neurosurgeon.Reports.Runs;
 
 namespace Neurosurgeon.Experiments.Bench;
@@ -62,6 +63,7 @@ internal sealed class BenchEdge : IAsyncDisposable
                 Contacts = [new Address(node.OwnAddress.Protocol, CloudPaths.SystemName, $"{own}", cloudPort)],
                 Engine = node.Engine,
                 Library = node.Library,
+                Densities = new DensityStore(node.Settings.Profile.Directory),
                 Transfer = new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, MaxError: 0),
                 Settings = node.Settings,
                 Options = new RunOptions(ForcedCutIndex: null, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: true),

@@ -11,6 +11,7 @@ using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Hosts.Lifetime;
 using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Nodes;
+using Neurosurgeon.Profiling.Densities;
 using Neurosurgeon.Reports.Runs;
 
 namespace Neurosurgeon.Hosts.Commands;
@@ -86,6 +87,8 @@ internal static class EdgeCommand
         IRunReport report,
         CancellationToken interrupted)
     {
+        // While the node starts.
+        var codecSpeeds = Task.Run(() => CodecBenchmark.Measure(TimeProvider.System), CancellationToken.None);
         var own = NodeAddress.OwnAddressTowards(cloud, cloudPort);
         using var link = network is null ? null : EmulatedLink.Start(network.Text, network.ToString());
         await using var node = NodeHost.Start(EdgeActor.SystemName, configurationFile, own, port: 0, compute, setting, link is null ? null : link.RouteAsync);
@@ -101,7 +104,8 @@ internal static class EdgeCommand
             Contacts = contacts,
             Engine = node.Engine,
             Library = node.Library,
-            Transfer = new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, maxError),
+            Densities = new DensityStore(node.Settings.Profile.Directory, Console.Error.WriteLine),
+            Transfer = new TransferPolicy(await codecSpeeds, node.Settings.Edge.Encodings, maxError),
             Settings = node.Settings,
             Options = options,
             Reporter = reporter,

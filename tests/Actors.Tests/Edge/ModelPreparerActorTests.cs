@@ -10,6 +10,8 @@ using Neurosurgeon.Models;
 using Neurosurgeon.Models.Store;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Profiling.Costs;
+using Neurosurgeon.Profiling.Densities;
+using Neurosurgeon.Tests.Support;
 
 namespace Neurosurgeon.Actors.Tests.Edge;
 
@@ -19,6 +21,7 @@ public sealed class ModelPreparerActorTests : TestKit
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
 
     private readonly ModelStore _store = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly OnnxRuntimeEngine _engine = new(new EngineOptions());
     private readonly TestProbe _profiler;
     private readonly IActorRef _preparer;
@@ -30,7 +33,7 @@ public sealed class ModelPreparerActorTests : TestKit
         _network = _store.Get("le_net");
         _profiler = CreateTestProbe();
         var library = new ModelLibrary(_store.Get, new EqualCosts());
-        _preparer = Sys.ActorOf(ModelPreparerActor.Props(new OpenModels(), library, _engine, Silence));
+        _preparer = Sys.ActorOf(ModelPreparerActor.Props(new OpenModels(), library, new DensityStore(_folder.FullName), _engine, Silence));
     }
 
     [Fact]
@@ -96,6 +99,7 @@ public sealed class ModelPreparerActorTests : TestKit
         base.AfterAll();
         _engine.Dispose();
         _store.Dispose();
+        _folder.Dispose();
     }
 
     private EdgeProtocol.CloudRefs Cloud => new(_profiler, _profiler);

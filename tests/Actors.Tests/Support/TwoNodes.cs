@@ -8,6 +8,7 @@ using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Store;
 using Neurosurgeon.Profiling.Costs;
+using Neurosurgeon.Profiling.Densities;
 using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Actors.Tests.Support;
@@ -72,6 +73,7 @@ public sealed class TwoNodes : IAsyncDisposable
             Contacts = [CloudAddress],
             Engine = Engine,
             Library = _edgeLibrary,
+            Densities = new DensityStore(_profiles.FullName),
             Transfer = transfer ?? Policies.Floats,
             Settings = SettingsReader.Read(config),
             Options = options ?? Options(),

@@ -28,7 +28,7 @@ public sealed class ProfileStoreTests(EngineFixture fixture) : IDisposable
         Assert.Equal(profile.LayerMs.AsEnumerable(), kept.LayerMs.AsEnumerable());
         Assert.Equal(profile, kept with { LayerMs = profile.LayerMs });
         Assert.Empty(_reports);
-        Assert.Equal([Store().PathOf(Network, Engine)], Directory.GetFiles(_folder.FullName));
+        Assert.Equal([_folder.PathOf(ProfileStore.FileOf(Network, Engine))], Directory.GetFiles(_folder.FullName));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ProfileStoreTests(EngineFixture fixture) : IDisposable
     [InlineData("{\"format\":1,\"processor\":\"x\",\"profile\":null}")]
     public void A_damaged_file_is_reported_and_measured_again(string content)
     {
-        File.WriteAllText(Store().PathOf(Network, Engine), content);
+        File.WriteAllText(_folder.PathOf(ProfileStore.FileOf(Network, Engine)), content);
         LayerProfile profile = Profile();
 
         Assert.Same(profile, Store().GetOrMeasure(Network, Engine, () => profile));
@@ -68,7 +68,7 @@ public sealed class ProfileStoreTests(EngineFixture fixture) : IDisposable
     public void A_file_that_does_not_fit_is_reported_and_not_used(string part, string replacement, string reason)
     {
         Store().Save(Network, Profile());
-        string path = Store().PathOf(Network, Engine);
+        string path = _folder.PathOf(ProfileStore.FileOf(Network, Engine));
         string content = File.ReadAllText(path);
         Assert.Contains(part, content);
         File.WriteAllText(path, content.Replace(part, replacement));

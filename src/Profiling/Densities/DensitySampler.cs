@@ -4,16 +4,16 @@ using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Layers;
 
-namespace Neurosurgeon.Actors.Encodings;
+namespace Neurosurgeon.Profiling.Densities;
 
 /// <summary>Runs a network once, layer by layer, and counts the zeros of what it makes.</summary>
-internal static class TensorSampler
+internal static class DensitySampler
 {
     private const int Seed = 1;
 
     /// <summary>The share of elements that are not zero, by the tensor's name, for a random input.</summary>
     /// <exception cref="InferenceException">The engine cannot compute a layer.</exception>
-    public static ImmutableDictionary<string, double> Densities(IInferenceEngine engine, Network network)
+    public static ImmutableDictionary<string, double> Count(IInferenceEngine engine, Network network)
     {
         var densities = ImmutableDictionary.CreateBuilder<string, double>();
         IReadOnlyList<Tensor> crossing = [RandomTensor.Create(network.Input, Seed)];
