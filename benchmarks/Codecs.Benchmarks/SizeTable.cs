@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models.Store;
+using Neurosurgeon.Profiling.Densities;
 
 namespace Neurosurgeon.Codecs.Benchmarks;
 
@@ -16,7 +16,7 @@ internal static class SizeTable
         using var engine = new OnnxRuntimeEngine(new EngineOptions());
         var network = store.Get(model);
         var start = Stopwatch.GetTimestamp();
-        var densities = TensorSampler.Densities(engine, network);
+        var densities = new DensityStore().GetOrCount(engine, network);
         Line($"{model}: all tensors sampled in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms.");
         Line($"{"cut",-24} {"not zero",9} {string.Join(' ', TensorEncodings.All.Select(encoding => $"{encoding.Name(),14}"))}, KB");
         foreach (var cut in network.Cuts.SkipLast(1))

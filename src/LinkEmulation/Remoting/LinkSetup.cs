@@ -9,9 +9,10 @@ namespace Neurosurgeon.LinkEmulation.Remoting;
 public sealed class LinkSetup(Func<Address, Task<IPEndPoint>> route) : Setup
 {
     /// <summary>The configuration that goes with it, as HOCON.</summary>
+    // Akka.Remote 1.5.73 reads the class with its quotation marks where there is a blank behind the comma.
     public static string Hocon { get; } = $$"""
         akka.remote {
-          adapters.emulated-link = "{{typeof(RoutedTransportProvider).FullName}}, {{typeof(RoutedTransportProvider).Assembly.GetName().Name}}"
+          adapters.emulated-link = "{{typeof(RoutedTransportProvider).FullName}},{{typeof(RoutedTransportProvider).Assembly.GetName().Name}}"
           dot-netty.tcp.applied-adapters = ["emulated-link"]
         }
         """;

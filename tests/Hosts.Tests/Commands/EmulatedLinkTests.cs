@@ -30,7 +30,8 @@ public sealed class EmulatedLinkTests : IDisposable
 
         Assert.All(slow, task => Assert.Equal("edge", task.GetProperty("completed_by").GetString()));
         Assert.All(slow, task => Assert.InRange(task.GetProperty("link").GetProperty("uplink_mbps").GetDouble(), 0.5, 1.2));
-        Assert.All(slow, task => Assert.InRange(task.GetProperty("link").GetProperty("rtt_ms").GetDouble(), 149, 400));
+        // What else the machine does only makes it longer.
+        Assert.InRange(slow.Min(task => task.GetProperty("link").GetProperty("rtt_ms").GetDouble()), 149, 400);
         Assert.All(quick, task => Assert.Equal("cloud", task.GetProperty("completed_by").GetString()));
         Assert.All(quick, task => Assert.InRange(task.GetProperty("link").GetProperty("uplink_mbps").GetDouble(), 10, 130));
 
@@ -52,13 +53,15 @@ public sealed class EmulatedLinkTests : IDisposable
         await using var _ = cloud;
 
         // The image takes 602,112 bytes: 241 ms at this rate.
-        await using var edge = await NodeCommand.RunAsync("edge", "-p", port, "--network", "20Mbps,30ms", "-t", "mobile_net", "--cut", "0", "--verify", "--json");
+        await using var edge = await NodeCommand.RunAsync(
+            "edge", "-p", port, "--network", "20Mbps,30ms", "--tasks", _folder.Write("list.txt", "mobile_net 5"), "--cut", "0", "--verify", "--json");
 
         Assert.True(await edge.ExitCodeAsync() == 0, edge.Errors);
-        var task = Assert.Single(edge.JsonTasks);
-        Assert.Equal("cloud", task.GetProperty("completed_by").GetString());
-        Assert.InRange(task.GetProperty("measured_ms").GetProperty("upload").GetDouble(), 200, 2000);
-        Assert.InRange(task.GetProperty("link").GetProperty("rtt_ms").GetDouble(), 29, 120);
+        Assert.Equal(5, edge.JsonTasks.Count);
+        Assert.All(edge.JsonTasks, task => Assert.Equal("cloud", task.GetProperty("completed_by").GetString()));
+        // What else the machine does only makes them longer.
+        Assert.InRange(edge.JsonTasks.Min(task => task.GetProperty("measured_ms").GetProperty("upload").GetDouble()), 200, 500);
+        Assert.InRange(edge.JsonTasks.Min(task => task.GetProperty("link").GetProperty("rtt_ms").GetDouble()), 29, 120);
     }
 
     [Fact]

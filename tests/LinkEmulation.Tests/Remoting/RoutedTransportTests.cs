@@ -41,13 +41,16 @@ public sealed class RoutedTransportTests : IAsyncLifetime
     {
         var echo = await _edge.ActorSelection($"{CloudAddress}/user/echo").ResolveOne(Limit);
 
+        var tookMs = new List<double>();
         for (var message = 0; message < 5; message++)
         {
             var start = Stopwatch.GetTimestamp();
             Assert.Equal(message, await echo.Ask<int>(message, Limit));
-            Assert.InRange(Stopwatch.GetElapsedTime(start).TotalMilliseconds, RttMs - 1, 10 * RttMs);
+            tookMs.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
+        // What else the machine does only makes them longer.
+        Assert.InRange(tookMs.Min(), RttMs - 1, 2 * RttMs);
         Assert.Equal(1, _routed);
     }
 

@@ -1,6 +1,4 @@
-using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
-using Neurosurgeon.Models;
 using Neurosurgeon.Profiling.Densities;
 using Neurosurgeon.Tests.Support;
 
