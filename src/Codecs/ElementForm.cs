@@ -15,30 +15,21 @@ internal abstract class ElementForm
     /// <summary>What <see cref="TensorEncoding.AssumedError"/> says.</summary>
     public abstract double AssumedError { get; }
 
-    /// <summary>How many elements a run has; it divides the tensor's. Both nodes know the shape, so that it does not cross the link.</summary>
-    /// <param name="shape">The tensor's shape: rows or images, channels, and what a channel's plane is made of.</param>
+    /// <summary>How many elements a run has; it divides the tensor's. Both nodes know the shape, so that it does not cross.</summary>
     public virtual int RunLength(ReadOnlySpan<int> shape) => ElementCount(shape);
 
     /// <summary>Whether floats stay near to what they are: no lossy form takes NaN, infinities or what is too large for it.</summary>
     public abstract bool Takes(ReadOnlySpan<float> values);
 
-    /// <summary>Writes the head of a run.</summary>
-    /// <param name="run">All elements of the run.</param>
-    /// <param name="head">Where it goes; <see cref="HeadBytes"/> long.</param>
+    /// <summary>Writes the head of a run, all of whose elements are given.</summary>
     public virtual void WriteHead(ReadOnlySpan<float> run, Span<byte> head)
     {
     }
 
-    /// <summary>Writes elements of a run.</summary>
-    /// <param name="head">The run's head.</param>
-    /// <param name="values">The elements.</param>
-    /// <param name="bytes">Where they go; it may be longer than they take.</param>
+    /// <summary>Writes elements of a run; <paramref name="bytes"/> may be longer than they take.</summary>
     public abstract void Write(ReadOnlySpan<byte> head, ReadOnlySpan<float> values, Span<byte> bytes);
 
-    /// <summary>Reads elements of a run: as many as <paramref name="bytes"/> hold.</summary>
-    /// <param name="head">The run's head.</param>
-    /// <param name="bytes">The elements.</param>
-    /// <param name="values">Where they go; it may be longer than they are.</param>
+    /// <summary>Reads as many elements of a run as <paramref name="bytes"/> hold.</summary>
     /// <exception cref="InvalidDataException">The head is none.</exception>
     public abstract void Read(ReadOnlySpan<byte> head, ReadOnlySpan<byte> bytes, Span<float> values);
 
