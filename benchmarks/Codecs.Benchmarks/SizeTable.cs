@@ -18,7 +18,7 @@ internal static class SizeTable
         var start = Stopwatch.GetTimestamp();
         var densities = new DensityStore().GetOrCount(engine, network);
         Line($"{model}: all tensors sampled in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms.");
-        Line($"{"cut",-24} {"not zero",9} {string.Join(' ', TensorEncodings.All.Select(encoding => $"{encoding.Name(),14}"))}, KB");
+        Line($"{"cut",-24} {"not zero",9} {string.Join(' ', TensorEncoding.All.Select(encoding => $"{encoding.Name,14}"))}, KB");
         foreach (var cut in network.Cuts.SkipLast(1))
         {
             start = Stopwatch.GetTimestamp();
@@ -26,14 +26,14 @@ internal static class SizeTable
             var bounds = EffectMeter.ErrorBounds(engine, network, cut.Index, [.. forms]);
             var measuredMs = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             var density = cut.Tensors.Sum(tensor => densities[tensor.Name] * tensor.ElementCount) / cut.Tensors.Sum(tensor => tensor.ElementCount);
-            var cells = TensorEncodings.All.Select(encoding =>
+            var cells = TensorEncoding.All.Select(encoding =>
                 $"{cut.Tensors.Sum(tensor => TensorCodec.EncodedBytes(encoding, tensor.Shape.AsSpan(), (long)(densities[tensor.Name] * tensor.ElementCount))) / 1000.0,7:0.0}"
-                + (encoding.IsLossless() ? new string(' ', 7) : $" {cut.Tensors.Sum(tensor => bounds[new TensorForm(tensor.Name, encoding)]),6:0e+0}"));
+                + (encoding.IsLossless ? new string(' ', 7) : $" {cut.Tensors.Sum(tensor => bounds[new TensorForm(tensor.Name, encoding)]),6:0e+0}"));
             Line($"{cut.Index,2} {cut.After,-21} {density,9:0.000} {string.Join(' ', cells)}   {measuredMs:0} ms");
         }
 
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static IEnumerable<TensorEncoding> Lossy => TensorEncodings.All.Where(encoding => !encoding.IsLossless());
+    private static IEnumerable<TensorEncoding> Lossy => TensorEncoding.All.Where(encoding => !encoding.IsLossless);
 }

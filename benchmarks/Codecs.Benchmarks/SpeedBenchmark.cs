@@ -11,14 +11,14 @@ public class SpeedBenchmark
     private byte[] _encoded = [];
     private float[] _decoded = [];
 
-    public static IEnumerable<TensorEncoding> Encodings => TensorEncodings.All;
+    public static IEnumerable<TensorEncoding> Encodings => TensorEncoding.All;
 
     /// <summary>A network and a cut: 187 KB behind alex_net's pool1, and 12.8 MB behind vgg19's first layer.</summary>
     [Params("alex_net 2", "vgg19 1")]
     public string Cut { get; set; } = "";
 
     [ParamsSource(nameof(Encodings))]
-    public TensorEncoding Encoding { get; set; }
+    public TensorEncoding Encoding { get; set; } = TensorEncoding.Float32;
 
     [GlobalSetup]
     public void Create()

@@ -1,72 +1,59 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
 namespace Neurosurgeon.Codecs;
 
-/// <summary>The forms in which a tensor of floats can cross the link; the numbers are those of the protocol.</summary>
-public enum TensorEncoding
+/// <summary>A form in which a tensor of floats can cross the link. There is one instance of each.</summary>
+public sealed class TensorEncoding
 {
-    /// <summary>The floats as they are.</summary>
-    Float32 = 0,
+    private TensorEncoding(byte id, string name, ElementForm form, bool isSparse = false) =>
+        (Id, Name, Form, IsSparse) = (id, name, form, isSparse);
 
-    /// <summary>Each rounded to half precision.</summary>
-    Float16 = 1,
+    /// <summary>The floats as they are; every tensor may cross so.</summary>
+    public static TensorEncoding Float32 { get; } = new(0, "float32", new Float32Form());
 
-    /// <summary>Each rounded to one of 256 steps between the least and the largest of its run; see <see cref="Runs"/>.</summary>
-    Int8 = 2,
+    /// <summary>All of them, in the order of preference: of two that cost the same, the planner takes the one that comes first.</summary>
+    public static ImmutableArray<TensorEncoding> All { get; } =
+    [
+        Float32,
+        new(1, "float16", new Float16Form()),
+        new(2, "int8", new Int8Form()),
+        new(3, "sparse", new Float32Form(), isSparse: true),
+        new(4, "sparse_float16", new Float16Form(), isSparse: true),
+        new(5, "sparse_int8", new Int8Form(), isSparse: true),
+    ];
 
-    /// <summary>A bit for each that says whether it is zero, and those that are not as they are.</summary>
-    Sparse = 3,
+    // What is static is made in the order of the text: these after All.
+    private static readonly FrozenDictionary<int, TensorEncoding> Ids = All.ToFrozenDictionary(encoding => (int)encoding.Id);
+    private static readonly FrozenDictionary<string, TensorEncoding> Names = All.ToFrozenDictionary(encoding => encoding.Name);
 
-    /// <summary>As <see cref="Sparse"/>, those that are not zero as <see cref="Float16"/>.</summary>
-    SparseFloat16 = 4,
-
-    /// <summary>As <see cref="Sparse"/>, those that are not zero as <see cref="Int8"/>.</summary>
-    SparseInt8 = 5,
-}
-
-/// <summary>What the encodings have in common and what not.</summary>
-public static class TensorEncodings
-{
-    /// <summary>All of them, in the order of their numbers.</summary>
-    public static IReadOnlyList<TensorEncoding> All { get; } = Enum.GetValues<TensorEncoding>();
-
-    /// <summary>Whether every float, zeros of both signs and each NaN included, comes out bit for bit as it went in.</summary>
-    public static bool IsLossless(this TensorEncoding encoding) => encoding is TensorEncoding.Float32 or TensorEncoding.Sparse;
-
-    /// <summary>Whether zeros are left out.</summary>
-    public static bool IsSparse(this TensorEncoding encoding) => encoding >= TensorEncoding.Sparse;
-
-    /// <summary>The lossy encoding that loses less, zeros left out or not alike; null where there is none.</summary>
-    public static TensorEncoding? NextFiner(this TensorEncoding encoding) => encoding switch
-    {
-        TensorEncoding.Int8 => TensorEncoding.Float16,
-        TensorEncoding.SparseInt8 => TensorEncoding.SparseFloat16,
-        _ => null,
-    };
+    /// <summary>Its number on the wire. Nodes of different builds agree on it, so that it never changes.</summary>
+    public byte Id { get; }
 
     /// <summary>What a person and a program call it, for example <c>sparse_float16</c>.</summary>
-    public static string Name(this TensorEncoding encoding) => encoding switch
-    {
-        TensorEncoding.Float32 => "float32",
-        TensorEncoding.Float16 => "float16",
-        TensorEncoding.Int8 => "int8",
-        TensorEncoding.Sparse => "sparse",
-        TensorEncoding.SparseFloat16 => "sparse_float16",
-        TensorEncoding.SparseInt8 => "sparse_int8",
-        _ => throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "There is no such encoding."),
-    };
+    public string Name { get; }
 
-    /// <summary>The encoding of a name.</summary>
-    public static bool TryParse(string name, out TensorEncoding encoding)
-    {
-        encoding = All.FirstOrDefault(known => known.Name() == name);
-        return encoding.Name() == name;
-    }
+    /// <summary>Whether zeros are left out: a bit for each float says whether it is one, and the others are written.</summary>
+    public bool IsSparse { get; }
+
+    /// <summary>Whether every float, zeros of both signs and each NaN included, comes out bit for bit as it went in.</summary>
+    public bool IsLossless => AssumedError == 0;
+
+    /// <summary>
+    /// By how much it is assumed to change a network's output, as a share of its largest magnitude, where that is not
+    /// measured; 0 without loss.
+    /// </summary>
+    public double AssumedError => Form.AssumedError;
 
     /// <summary>How the floats themselves are written, those that are left out aside.</summary>
-    internal static TensorEncoding Dense(this TensorEncoding encoding) => encoding switch
-    {
-        TensorEncoding.Sparse => TensorEncoding.Float32,
-        TensorEncoding.SparseFloat16 => TensorEncoding.Float16,
-        TensorEncoding.SparseInt8 => TensorEncoding.Int8,
-        _ => encoding,
-    };
+    internal ElementForm Form { get; }
+
+    /// <summary>The encoding of a number on the wire; null where there is none.</summary>
+    public static TensorEncoding? ById(int id) => Ids.GetValueOrDefault(id);
+
+    /// <summary>The encoding of a name; null where there is none.</summary>
+    public static TensorEncoding? ByName(string name) => Names.GetValueOrDefault(name);
+
+    /// <summary>Its <see cref="Name"/>.</summary>
+    public override string ToString() => Name;
 }

@@ -93,12 +93,12 @@ public static class SettingsReader
             ?? throw new SettingsException($"{key} has '{text}'; it takes a list of \"HOST:PORT\".", key)),
     ];
 
-    private static ImmutableArray<TensorEncoding> Encodings(Config config, string key) =>
-    [
-        .. Read(key, () => config.GetStringList(key)).Select(name => TensorEncodings.TryParse(name, out var encoding)
-            ? encoding
-            : throw new SettingsException($"{key} has '{name}'; it takes a list of {string.Join(", ", TensorEncodings.All.Select(known => known.Name()))}.", key)),
-    ];
+    private static ImmutableArray<TensorEncoding> Encodings(Config config, string key)
+    {
+        var names = Read(key, () => config.GetStringList(key));
+        return names is ["all"] ? TensorEncoding.All : [.. names.Select(name => TensorEncoding.ByName(name)
+            ?? throw new SettingsException($"{key} has '{name}'; it takes a list of {string.Join(", ", TensorEncoding.All)}, or [all].", key))];
+    }
 
     private static int Whole(Config config, string key, int least, int most)
     {

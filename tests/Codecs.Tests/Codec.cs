@@ -3,6 +3,8 @@ namespace Neurosurgeon.Codecs.Tests;
 /// <summary>The codec with arrays of its own.</summary>
 internal static class Codec
 {
+    public static TensorEncoding Named(string name) => TensorEncoding.ByName(name)!;
+
     public static byte[] Encode(TensorEncoding encoding, float[] values, int[] shape)
     {
         // What lies behind the tensor must stay as it is.

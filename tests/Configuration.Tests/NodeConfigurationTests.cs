@@ -1,3 +1,4 @@
+using Neurosurgeon.Codecs;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Energy;
 
@@ -40,6 +41,15 @@ public sealed class NodeConfigurationTests : IDisposable
         Assert.Equal(10, power.Model.Watts(LayerKind.DepthwiseConvolution));
         Assert.All(Enum.GetValues<LayerKind>(), kind => Assert.True(power.Model.Watts(kind) > 0));
         Assert.Equal((null, "ina219/power1"), (power.Sysfs, power.Sensor));
+    }
+
+    [Fact]
+    public void Tensors_may_cross_in_any_encoding_or_in_those_of_a_list()
+    {
+        var listed = NodeConfiguration.Load("neurosurgeon.edge.encodings = [sparse_int8, float32]", null);
+
+        Assert.Equal(TensorEncoding.All, SettingsReader.Read(NodeConfiguration.Load("", null)).Edge.Encodings);
+        Assert.Equal(["sparse_int8", "float32"], SettingsReader.Read(listed).Edge.Encodings.Select(encoding => encoding.Name));
     }
 
     [Theory]
@@ -109,7 +119,7 @@ public sealed class NodeConfigurationTests : IDisposable
     [InlineData("neurosurgeon.power.idle-watts = -1", "neurosurgeon.power.idle-watts")]
     [InlineData("neurosurgeon.radio.use = 5g", "it takes 3g, lte, wifi, none")]
     [InlineData("neurosurgeon.radio.lte.transmit.base-mw = -1", "neurosurgeon.radio.lte.transmit.base-mw")]
-    [InlineData("neurosurgeon.edge.encodings = [float32, bfloat16]", "neurosurgeon.edge.encodings has 'bfloat16'; it takes a list of float32, float16,")]
+    [InlineData("neurosurgeon.edge.encodings = [float32, float24]", "neurosurgeon.edge.encodings has 'float24'; it takes a list of float32, float16,")]
     [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 128000b", "maximum-frame-size")]
     [InlineData("akka.remote.dot-netty.tcp.maximum-frame-size = 3GiB", "maximum-frame-size")]
     public void A_value_that_cannot_be_is_named_with_its_key(string hocon, string key)

@@ -46,10 +46,10 @@ public abstract record TaskOutcome
 public sealed record SentTensors(ImmutableArray<TensorEncoding> Encodings, long Bytes, double ErrorBound)
 {
     /// <summary>Whether the encodings leave everything as it is.</summary>
-    public bool IsLossless => Encodings.All(encoding => encoding.IsLossless());
+    public bool IsLossless => Encodings.All(encoding => encoding.IsLossless);
 
     /// <summary>The encodings in one word, for example <c>sparse_float16</c>; several are joined by a plus sign.</summary>
-    public string Codec => string.Join('+', Encodings.Distinct().Select(encoding => encoding.Name()));
+    public string Codec => string.Join('+', Encodings.Distinct().Select(encoding => encoding.Name));
 }
 
 /// <summary>The two sides of the link.</summary>

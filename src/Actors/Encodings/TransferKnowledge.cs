@@ -91,13 +91,13 @@ internal sealed class TransferKnowledge
         [.. unproven.Concat(unproven.SelectMany(Fallback)).Where(form => !_errorBounds.ContainsKey(form)).Distinct()];
 
     private IEnumerable<TensorForm> Fallback(TensorForm form) =>
-        form.Encoding.NextFiner() is { } finer && _policy.Allows(finer) ? [form with { Encoding = finer }] : [];
+        _policy.NextFiner(form.Encoding) is { } finer ? [form with { Encoding = finer }] : [];
 
     private static IEnumerable<TensorForm> LossyForms(Cut cut, ImmutableArray<TensorEncoding> encodings) => cut.Tensors
         .Zip(encodings, (tensor, encoding) => new TensorForm(tensor.Name, encoding))
-        .Where(form => !form.Encoding.IsLossless());
+        .Where(form => !form.Encoding.IsLossless);
 
     private TransferCosts CostsWhere(Func<TensorForm, bool> isAllowed) => new(
         _cuts, _policy.Speeds, _sizes,
-        (tensor, encoding) => _policy.Allows(encoding) && (encoding.IsLossless() || isAllowed(new TensorForm(tensor.Name, encoding))));
+        (tensor, encoding) => _policy.Allows(encoding) && (encoding.IsLossless || isAllowed(new TensorForm(tensor.Name, encoding))));
 }

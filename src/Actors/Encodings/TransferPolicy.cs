@@ -14,5 +14,13 @@ namespace Neurosurgeon.Actors.Encodings;
 public sealed record TransferPolicy(CodecSpeeds Speeds, ImmutableArray<TensorEncoding> Encodings, double MaxError)
 {
     /// <summary>Whether an encoding may be used at all.</summary>
-    public bool Allows(TensorEncoding encoding) => Encodings.Contains(encoding) && (MaxError > 0 || encoding.IsLossless());
+    public bool Allows(TensorEncoding encoding) => Encodings.Contains(encoding) && (MaxError > 0 || encoding.IsLossless);
+
+    /// <summary>
+    /// What takes the place of a lossy encoding that changes too much: of the lossy ones that may be used and are assumed to
+    /// change less, zeros left out or not alike, the one that changes most. Null where there is none.
+    /// </summary>
+    public TensorEncoding? NextFiner(TensorEncoding encoding) => Encodings
+        .Where(other => Allows(other) && !other.IsLossless && other.IsSparse == encoding.IsSparse && other.AssumedError < encoding.AssumedError)
+        .MaxBy(other => other.AssumedError);
 }

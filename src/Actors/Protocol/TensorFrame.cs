@@ -124,7 +124,7 @@ public sealed class TensorFrame
         foreach (var dimension in tensor.Info.Shape)
             entry.Shape.Add(dimension);
         if (form.Encoding != TensorEncoding.Float32)
-            (entry.Encoding, entry.EncodedBytes) = ((int)form.Encoding, form.Bytes);
+            (entry.Encoding, entry.EncodedBytes) = (form.Encoding.Id, form.Bytes);
         return entry;
     }
 

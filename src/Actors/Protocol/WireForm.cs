@@ -25,24 +25,24 @@ internal readonly record struct WireForm(TensorEncoding Encoding, long Bytes)
 
         var (least, most) = TensorCodec.Limits(wanted, shape);
         var form = bytes < asItIs.Bytes ? new WireForm(wanted, bytes) : asItIs;
-        return wanted.IsSparse() ? form with { Density = (bytes - least) / (double)(most - least) } : form;
+        return wanted.IsSparse ? form with { Density = (bytes - least) / (double)(most - least) } : form;
     }
 
     /// <summary>The form that a peer claims for a tensor.</summary>
     /// <exception cref="InvalidDataException">There is no such form.</exception>
     public static WireForm Read(TensorInfo info, int encoding, long encodedBytes)
     {
-        if (!Enum.IsDefined((TensorEncoding)encoding))
-            throw new InvalidDataException($"Tensor '{info.Name}' has the unknown encoding {encoding}.");
-        if ((TensorEncoding)encoding == TensorEncoding.Float32)
-            return new WireForm(TensorEncoding.Float32, info.Bytes);
+        var claimed = TensorEncoding.ById(encoding)
+            ?? throw new InvalidDataException($"Tensor '{info.Name}' has the unknown encoding {encoding}.");
+        if (claimed == TensorEncoding.Float32)
+            return new WireForm(claimed, info.Bytes);
         if (info.ElementType != ElementType.Float32)
-            throw new InvalidDataException($"Tensor '{info.Name}' holds no floats, but claims the encoding {((TensorEncoding)encoding).Name()}.");
+            throw new InvalidDataException($"Tensor '{info.Name}' holds no floats, but claims the encoding {claimed.Name}.");
 
-        var (least, most) = TensorCodec.Limits((TensorEncoding)encoding, info.Shape.AsSpan());
+        var (least, most) = TensorCodec.Limits(claimed, info.Shape.AsSpan());
         return encodedBytes >= least && encodedBytes <= most
-            ? new WireForm((TensorEncoding)encoding, encodedBytes)
-            : throw new InvalidDataException($"Tensor '{info.Name}' claims {encodedBytes:N0} bytes; in {((TensorEncoding)encoding).Name()} it takes {least:N0} to {most:N0}.");
+            ? new WireForm(claimed, encodedBytes)
+            : throw new InvalidDataException($"Tensor '{info.Name}' claims {encodedBytes:N0} bytes; in {claimed.Name} it takes {least:N0} to {most:N0}.");
     }
 
     /// <summary>Writes a tensor in this form.</summary>

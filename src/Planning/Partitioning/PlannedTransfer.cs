@@ -14,5 +14,5 @@ public sealed record PlannedTransfer(ImmutableArray<TensorEncoding> Encodings, l
     public static PlannedTransfer None { get; } = new([], 0, 0, 0);
 
     /// <summary>Whether the output is what it would be without crossing, but for the last digits.</summary>
-    public bool IsLossless => Encodings.All(encoding => encoding.IsLossless());
+    public bool IsLossless => Encodings.All(encoding => encoding.IsLossless);
 }

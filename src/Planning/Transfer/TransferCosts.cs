@@ -100,7 +100,7 @@ public sealed class TransferCosts
             Enumerable.Range(_firstWay[tensor], _firstWay[tensor + 1] - _firstWay[tensor] - 1).Select(way => _ways[way].RatioTo(_ways[way + 1])));
 
     private static IEnumerable<TensorEncoding> Encodings(TensorInfo tensor, Func<TensorInfo, TensorEncoding, bool> isAllowed) =>
-        TensorEncodings.All.Where(encoding =>
+        TensorEncoding.All.Where(encoding =>
             encoding == TensorEncoding.Float32 || (tensor.ElementType == ElementType.Float32 && isAllowed(tensor, encoding)));
 
     private static TransferWay Way(TensorInfo tensor, TensorEncoding encoding, CodecSpeeds speeds, TransferSizes sizes)

@@ -13,7 +13,7 @@ internal readonly record struct TransferWay(TensorEncoding Encoding, TransferAmo
 
     /// <summary>
     /// Those that are the best at some price, from the quickest to the smallest, so that the price of a byte at which one
-    /// gives way to the next grows: the lower convex hull of time over bytes.
+    /// gives way to the next grows: the lower convex hull of time over bytes. Of several that cost the same the first stays.
     /// </summary>
     public static IReadOnlyList<TransferWay> Hull(IEnumerable<TransferWay> ways)
     {

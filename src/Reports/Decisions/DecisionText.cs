@@ -1,5 +1,4 @@
 using System.Globalization;
-using Neurosurgeon.Codecs;
 using Neurosurgeon.Planning.Explanation;
 
 namespace Neurosurgeon.Reports.Decisions;
@@ -16,5 +15,5 @@ internal static class DecisionText
 
     /// <summary>In which encodings a cut's tensors cross; several are joined by a plus sign.</summary>
     public static string Codec(Candidate candidate) =>
-        candidate.Encodings.IsEmpty ? "–" : string.Join('+', candidate.Encodings.Distinct().Select(encoding => encoding.Name()));
+        candidate.Encodings.IsEmpty ? "–" : string.Join('+', candidate.Encodings.Distinct().Select(encoding => encoding.Name));
 }

@@ -10,21 +10,32 @@ namespace Neurosurgeon.Planning.Tests.Support;
 /// <summary>What tensors take to cross.</summary>
 internal static class Transfers
 {
+    // Worked out as a person would, by the tensor's elements and how many are not zero. Rows and planes are too short for runs.
+    private static readonly Dictionary<string, Func<long, long, long>> Sizes = new()
+    {
+        ["float32"] = (elements, _) => 4 * elements,
+        ["float16"] = (elements, _) => 2 * elements,
+        ["int8"] = (elements, _) => elements + 8,
+        ["sparse"] = (elements, nonZeros) => (elements + 7) / 8 + 4 * nonZeros,
+        ["sparse_float16"] = (elements, nonZeros) => (elements + 7) / 8 + 2 * nonZeros,
+        ["sparse_int8"] = (elements, nonZeros) => (elements + 7) / 8 + nonZeros + 8,
+    };
+
     /// <summary>Everything crosses as floats.</summary>
     public static TransferCosts AsFloats(ImmutableArray<Cut> cuts, double encodeBytesPerMs, double decodeBytesPerMs) =>
         new(cuts, new CodecSpeeds(_ => new CodecSpeed(encodeBytesPerMs, decodeBytesPerMs)), TransferSizes.Dense, (_, _) => false);
 
     /// <summary>Each tensor may cross in any encoding, of which the smaller ones are the slower ones.</summary>
     public static TransferCosts InAnyEncoding(Network network) => new(
-        network.Cuts, new CodecSpeeds(encoding => new CodecSpeed(3e6 / (1 + (int)encoding), 3e6 / (1 + (int)encoding))), TransferSizes.Assumed(network.Layers), (_, _) => true);
+        network.Cuts, new CodecSpeeds(encoding => new CodecSpeed(3e6 / (1 + encoding.Id), 3e6 / (1 + encoding.Id))), TransferSizes.Assumed(network.Layers), (_, _) => true);
 
     /// <summary>Each tensor has zeros, may cross in some encodings, and these differ in speed.</summary>
     public static RandomTransfer Any(Random random, ImmutableArray<Cut> cuts)
     {
         var tensors = cuts.SelectMany(cut => cut.Tensors).DistinctBy(tensor => tensor.Name).ToList();
-        var speeds = TensorEncodings.All.ToDictionary(encoding => encoding, _ => new CodecSpeed(Rate(), Rate()));
+        var speeds = TensorEncoding.All.ToDictionary(encoding => encoding, _ => new CodecSpeed(Rate(), Rate()));
         var densities = tensors.ToImmutableDictionary(tensor => tensor.Name, _ => random.NextDouble());
-        var allowed = tensors.ToDictionary(tensor => tensor.Name, _ => TensorEncodings.All.Where(encoding => random.Next(2) == 0).ToHashSet());
+        var allowed = tensors.ToDictionary(tensor => tensor.Name, _ => TensorEncoding.All.Where(encoding => Sizes.ContainsKey(encoding.Name) && random.Next(2) == 0).ToHashSet());
         var costs = new TransferCosts(
             cuts, new CodecSpeeds(encoding => speeds[encoding]), new TransferSizes(densities), (tensor, encoding) => allowed[tensor.Name].Contains(encoding));
         return new RandomTransfer(costs, tensors.ToDictionary(
@@ -35,20 +46,9 @@ internal static class Transfers
         double Rate() => Math.Exp(random.NextDouble() * 8 + 3);
     }
 
-    /// <summary>The sizes once more, as a person would work them out.</summary>
     private static Way WayOf(TensorInfo tensor, TensorEncoding encoding, CodecSpeed speed, double density)
     {
-        var elements = tensor.ElementCount;
-        var nonZeros = (long)(density * elements);
-        var bytes = encoding switch
-        {
-            TensorEncoding.Float32 => 4 * elements,
-            TensorEncoding.Float16 => 2 * elements,
-            TensorEncoding.Int8 => elements + 8,
-            TensorEncoding.Sparse => (elements + 7) / 8 + 4 * nonZeros,
-            TensorEncoding.SparseFloat16 => (elements + 7) / 8 + 2 * nonZeros,
-            _ => (elements + 7) / 8 + nonZeros + 8,
-        };
+        var bytes = Sizes[encoding.Name](tensor.ElementCount, (long)(density * tensor.ElementCount));
         return new Way(bytes, tensor.Bytes / speed.EncodeBytesPerMs + tensor.Bytes / speed.DecodeBytesPerMs);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Neurosurgeon.Codecs;
 using Neurosurgeon.Models.Layers;
 using Neurosurgeon.Planning.Assignment;
+using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Explanation;
 using Neurosurgeon.Planning.Partitioning;
 using Neurosurgeon.Planning.Tests.Support;
@@ -98,6 +99,19 @@ public class EncodingChoiceTests
             Assert.Equal(input.Min(way => way.Bytes), slow.Crossing(0, slow.PriceFor(Target.Latency)).WireBytes);
             Assert.Equal(input.Min(way => way.CodecMs), quick.Crossing(0, quick.PriceFor(Target.Latency)).CodecMs, 1e-12);
         }
+    }
+
+    [Fact]
+    public void Of_encodings_that_cost_the_same_the_first_of_all_is_taken()
+    {
+        // Half precision and 8 bits with their steps: 16 bytes each.
+        var tensor = new TensorInfo("tensor", [1, 8], ElementType.Float32);
+        var costs = new TransferCosts([new Cut(0, "input", [tensor])], new CodecSpeeds(_ => new CodecSpeed(1, 1)), TransferSizes.Dense, (_, _) => true);
+
+        var smallest = TensorEncoding.All.GroupBy(encoding => TensorCodec.EncodedBytes(encoding, [1, 8], 8)).MinBy(same => same.Key)!;
+
+        Assert.InRange(smallest.Count(), 2, TensorEncoding.All.Length);
+        Assert.Equal<TensorEncoding>([smallest.First()], costs.EncodingsOf([tensor], TransferPrice.FewestBytes));
     }
 
     [Fact]
