@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Neurosurgeon.Actors.Encodings;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Inference.OnnxRuntime;
 using Neurosurgeon.Models.Store;
