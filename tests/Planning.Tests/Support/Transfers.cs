@@ -33,11 +33,12 @@ internal static class Transfers
     public static RandomTransfer Any(Random random, ImmutableArray<Cut> cuts)
     {
         var tensors = cuts.SelectMany(cut => cut.Tensors).DistinctBy(tensor => tensor.Name).ToList();
-        var speeds = TensorEncoding.All.ToDictionary(encoding => encoding, _ => new CodecSpeed(Rate(), Rate()));
+        var encodings = TensorEncoding.All.Where(encoding => Sizes.ContainsKey(encoding.Name)).ToList();
+        var speeds = encodings.ToDictionary(encoding => encoding, _ => new CodecSpeed(Rate(), Rate()));
         var densities = tensors.ToImmutableDictionary(tensor => tensor.Name, _ => random.NextDouble());
-        var allowed = tensors.ToDictionary(tensor => tensor.Name, _ => TensorEncoding.All.Where(encoding => Sizes.ContainsKey(encoding.Name) && random.Next(2) == 0).ToHashSet());
+        var allowed = tensors.ToDictionary(tensor => tensor.Name, _ => encodings.Where(_ => random.Next(2) == 0).ToHashSet());
         var costs = new TransferCosts(
-            cuts, new CodecSpeeds(encoding => speeds[encoding]), new TransferSizes(densities), (tensor, encoding) => allowed[tensor.Name].Contains(encoding));
+            cuts, new CodecSpeeds(encoding => speeds.GetValueOrDefault(encoding, new CodecSpeed(1, 1))), new TransferSizes(densities), (tensor, encoding) => allowed[tensor.Name].Contains(encoding));
         return new RandomTransfer(costs, tensors.ToDictionary(
             tensor => tensor.Name,
             tensor => allowed[tensor.Name].Append(TensorEncoding.Float32).Distinct()
