@@ -11,7 +11,7 @@ internal static class CostSource
 {
     /// <summary>
     /// What the settings ask for; where that is predictors and there are none for the engine, the networks are measured.
-    /// Calibrating takes about a second, while the node starts.
+    /// Calibrating takes about a second, while the node starts, once a day.
     /// </summary>
     /// <param name="settings">The node's settings.</param>
     /// <param name="engine">The node's engine.</param>
@@ -33,7 +33,9 @@ internal static class CostSource
 
         return new DeferredCosts(disposed =>
         {
-            var calibrated = DeviceCalibration.Run(predictors, openEngine, settings.Predictors.Calibration, Console.Error.WriteLine, disposed);
+            var kept = new KeptCalibration(settings.Profile.Directory, TimeProvider.System, Console.Error.WriteLine);
+            var calibrated = kept.Of(predictors, engine.Description, () => DeviceCalibration.Run(
+                predictors, openEngine, settings.Predictors.Calibration, Console.Error.WriteLine, disposed));
             return new AnchoredCosts(new PredictedCosts(calibrated.Calibrated), engine, TimeProvider.System);
         });
     }

@@ -109,12 +109,9 @@ public static class EdgeProtocol
     /// <param name="Task">The task.</param>
     /// <param name="Input">The network's input.</param>
     /// <param name="TakenTimestamp">When the task was taken from the queue, as a <see cref="TimeProvider"/> timestamp.</param>
-    /// <param name="Verify">Whether to run the whole network as well, and compare.</param>
-    /// <param name="ForcedCutIndex">The cut to take; null to take the best.</param>
-    /// <param name="Target">What makes one plan better than another.</param>
+    /// <param name="Options">How it is to be done.</param>
     /// <param name="Executor">Who carries the plan out.</param>
-    public sealed record RunTask(
-        InferenceTask Task, Tensor Input, long TakenTimestamp, bool Verify, int? ForcedCutIndex, Target Target, IActorRef Executor);
+    public sealed record RunTask(InferenceTask Task, Tensor Input, long TakenTimestamp, RunOptions Options, IActorRef Executor);
 
     /// <summary>Asks for a plan alone; answered by <see cref="TaskPlanned"/> or <see cref="PlanFailed"/>.</summary>
     /// <param name="Model">The network's name.</param>

@@ -102,12 +102,16 @@ internal sealed class Execution(EdgeProtocol.ExecuteTask request, IActorRef requ
         // What the edge has computed itself has not been through any encoding.
         var sent = completedBy == Node.Cloud ? _sent : null;
         var maxError = sent is { IsLossless: false } ? request.Planned.Plan.Transfer.MaxError : 0;
-        var difference = request.Run.Verify ? Verification.MaxAbsDiff(engine, Network, request.Run.Input, output, maxError) : (Verification.Result?)null;
+        var difference = request.Run.Options.Verify ? Verification.MaxAbsDiff(engine, Network, request.Run.Input, output, maxError) : (Verification.Result?)null;
         if (difference is { IsWithinTolerance: false } wrong)
             return new TaskOutcome.Failed(wrong.Explanation);
 
-        var boundMs = request.Run.Target.LatencyBoundMs;
-        string?[] remarks = [remark ?? request.Planned.Plan.Remark, NotANumber(output), Late(measured.TotalMs, boundMs)];
+        var notANumber = NotANumber(output);
+        if (notANumber is not null && request.Run.Options.FailOnNaN)
+            return new TaskOutcome.Failed(notANumber);
+
+        var boundMs = request.Run.Options.Target.LatencyBoundMs;
+        string?[] remarks = [remark ?? request.Planned.Plan.Remark, notANumber, Late(measured.TotalMs, boundMs)];
         return new TaskOutcome.Completed(request.Planned.Plan, completedBy, measured, output, difference?.MaxAbsDiff, Joined(remarks))
         {
             Sent = sent,

@@ -94,14 +94,14 @@ internal sealed class PartitionerActor : ReceiveActor, IWithUnboundedStash
         }
         else if (_known.OpenModel(name) is { } model && !_waiting.ContainsKey(name))
         {
-            run.Executor.Tell(new EdgeProtocol.ExecuteTask(run, PlanReady(model, run.ForcedCutIndex, run.Target)), Sender);
+            run.Executor.Tell(new EdgeProtocol.ExecuteTask(run, PlanReady(model, run.Options.ForcedCutIndex, run.Options.Target)), Sender);
         }
         else
         {
             // After a restart: what was known of the network is found out anew.
             Stash.Stash();
             if (!_waiting.ContainsKey(name))
-                Prepare(new EdgeProtocol.PrepareModel(name, run.ForcedCutIndex, run.Target), Self);
+                Prepare(new EdgeProtocol.PrepareModel(name, run.Options.ForcedCutIndex, run.Options.Target), Self);
         }
     }
 

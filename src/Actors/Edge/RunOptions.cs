@@ -16,6 +16,9 @@ public sealed record RunOptions(int? ForcedCutIndex, bool Verify, int Seed, Tens
     /// <summary>What makes one plan better than another.</summary>
     public Target Target { get; init; } = Target.Latency;
 
+    /// <summary>Whether a task fails whose output is not a number (NaN), instead of being remarked upon.</summary>
+    public bool FailOnNaN { get; init; }
+
     /// <summary>The input of a task.</summary>
     public Tensor CreateInput(InferenceTask task, TensorInfo info) =>
         Input is null ? RandomTensor.Create(info, Seed + task.Id - 1) : Tensor.FromMemory(info, Input.Data);

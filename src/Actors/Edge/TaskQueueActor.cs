@@ -177,8 +177,7 @@ internal sealed class TaskQueueActor : ReceiveActor, IWithTimers
         var task = _run.Current!;
         // A task has its input when it comes to the queue: making one up is none of its time.
         var input = _options.CreateInput(task, _run.Inputs[task.Model]);
-        _partitioner.Tell(new EdgeProtocol.RunTask(
-            task, input, _time.GetTimestamp(), _options.Verify, _options.ForcedCutIndex, _options.Target, _executor));
+        _partitioner.Tell(new EdgeProtocol.RunTask(task, input, _time.GetTimestamp(), _options, _executor));
         _run.IsHandedOver = true;
     }
 

@@ -30,10 +30,11 @@ internal sealed class BenchEdge : IAsyncDisposable
     private readonly EmulatedLink _link;
     private readonly NodeHost _node;
     private readonly IActorRef _edge;
-    private readonly Target _target;
+    private readonly RunOptions _options;
     private int _tasks;
 
-    private BenchEdge(EmulatedLink link, NodeHost node, IActorRef edge, Target target) => (_link, _node, _edge, _target) = (link, node, edge, target);
+    private BenchEdge(EmulatedLink link, NodeHost node, IActorRef edge, RunOptions options) =>
+        (_link, _node, _edge, _options) = (link, node, edge, options);
 
     /// <summary>The power that it draws.</summary>
     public PowerSettings Power => _node.Settings.Power;
@@ -58,6 +59,7 @@ internal sealed class BenchEdge : IAsyncDisposable
                 EdgeActor.SystemName, configurationFile, own, port: 0, new NodeEngine(null, Device.Cpu, Threads: Threads, Speed: speed),
                 link.Radio is { } radio ? RadioReader.Setting(radio) : "", emulated.RouteAsync);
             node.System.ActorOf(NoticeActor.Props(Console.Error), "notices");
+            var options = new RunOptions(ForcedCutIndex: null, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: true) { Target = target };
             var edge = NodeActors.StartEdge(node.System, new EdgeSetup
             {
                 Contacts = [new Address(node.OwnAddress.Protocol, CloudPaths.SystemName, $"{own}", cloudPort)],
@@ -66,13 +68,13 @@ internal sealed class BenchEdge : IAsyncDisposable
                 Densities = new DensityStore(node.Settings.Profile.Directory),
                 Transfer = new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, MaxError: 0),
                 Settings = node.Settings,
-                Options = new RunOptions(ForcedCutIndex: null, Verify: false, Seed: 1, Input: null, MeasureLinkBeforeEachTask: true),
+                Options = options,
                 Reporter = ActorRefs.Nobody,
             });
             var answer = await edge.Ask<object>(EdgeProtocol.AwaitCloud.Instance, Limit, interrupted);
             if (answer is EdgeProtocol.CloudUnavailable unavailable)
                 throw CommandException.Unavailable(unavailable.Reason);
-            return new BenchEdge(emulated, node, edge, target);
+            return new BenchEdge(emulated, node, edge, options);
         }
         catch
         {
@@ -86,7 +88,7 @@ internal sealed class BenchEdge : IAsyncDisposable
     /// <summary>Opens a network and gets to know what its layers cost on both nodes.</summary>
     /// <exception cref="CellFailedException">It cannot be opened.</exception>
     public async Task<Network> PrepareAsync(string model, CancellationToken interrupted) =>
-        await _edge.Ask<object>(new EdgeProtocol.PrepareModel(model, ForcedCutIndex: null, _target), Limit, interrupted) switch
+        await _edge.Ask<object>(new EdgeProtocol.PrepareModel(model, ForcedCutIndex: null, _options.Target), Limit, interrupted) switch
         {
             EdgeProtocol.ModelPrepared prepared => prepared.Network,
             EdgeProtocol.ModelFailed failed => throw new CellFailedException(failed.Reason),
@@ -106,7 +108,7 @@ internal sealed class BenchEdge : IAsyncDisposable
     /// <param name="interrupted">Cancels.</param>
     /// <exception cref="CellFailedException">There is no plan.</exception>
     public async Task<EdgeProtocol.TaskPlanned> PlanAsync(string model, int? cutIndex, CancellationToken interrupted) =>
-        await _edge.Ask<object>(new EdgeProtocol.PlanTask(model, cutIndex, _target), Limit, interrupted) switch
+        await _edge.Ask<object>(new EdgeProtocol.PlanTask(model, cutIndex, _options.Target), Limit, interrupted) switch
         {
             EdgeProtocol.TaskPlanned planned => planned,
             EdgeProtocol.PlanFailed failed => throw new CellFailedException(failed.Reason),
@@ -132,7 +134,7 @@ internal sealed class BenchEdge : IAsyncDisposable
         var finished = await _edge.Ask<EdgeProtocol.TaskFinished>(
             new EdgeProtocol.ExecuteTask(
                 new EdgeProtocol.RunTask(
-                    new InferenceTask(++_tasks, planned.Plan.Model), input, taken, Verify: false, ForcedCutIndex: null, _target, ActorRefs.Nobody),
+                    new InferenceTask(++_tasks, planned.Plan.Model), input, taken, _options, ActorRefs.Nobody),
                 planned),
             Limit,
             interrupted);

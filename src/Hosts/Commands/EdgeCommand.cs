@@ -59,6 +59,7 @@ internal static class EdgeCommand
                 MeasureLinkBeforeEachTask: file is null)
             {
                 Target = run.Target.TargetOf(parsed),
+                FailOnNaN = parsed.GetValue(run.FailOnNaN),
             };
             var outputs = parsed.GetValue(run.SaveOutput) is { } path ? new OutputFiles(path.ToString(), file is not null) : null;
             IRunReport report = parsed.GetValue(run.Json) ? new JsonReport(Console.Out) : new TaskTable(Console.Out, options.Target.NeedsEnergy);

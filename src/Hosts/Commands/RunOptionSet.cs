@@ -19,6 +19,8 @@ internal sealed class RunOptionSet
 
     public Option<bool> Verify { get; } = new("--verify") { Description = "Run the whole network on the edge as well, and compare." };
 
+    public Option<bool> FailOnNaN { get; } = new("--fail-on-nan") { Description = "Fail a task whose output is not a number (NaN), instead of remarking upon it." };
+
     public Option<double?> MaxError { get; } = NodeOptions.MaxError();
 
     public Option<FileInfo?> Input { get; } = new("--input") { Description = "The input, a NumPy file of float32; random without it." };
@@ -82,5 +84,5 @@ internal sealed class RunOptionSet
         }
     }
 
-    private IEnumerable<Option> Own => [Tasks, Cut, MaxError, Verify, Input, SaveOutput, Seed, Network, EdgeSpeed, Json];
+    private IEnumerable<Option> Own => [Tasks, Cut, MaxError, Verify, FailOnNaN, Input, SaveOutput, Seed, Network, EdgeSpeed, Json];
 }

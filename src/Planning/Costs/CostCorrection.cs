@@ -31,7 +31,7 @@ public readonly record struct CostCorrection(double Factor)
 
         var observed = Math.Clamp(measuredMs / uncorrectedMs, Smallest, Math.Min(Largest, LargestStep * Factor));
         var weight = loadFactor > NoLoad ? WeightUnderLoad : Weight;
-        return new CostCorrection(Factor + weight * (observed - Factor));
+        return new CostCorrection(Ewma.Follow(Factor, observed, weight));
     }
 
     /// <summary>The same device while other work slows it by so much.</summary>

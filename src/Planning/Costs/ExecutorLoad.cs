@@ -29,7 +29,7 @@ public sealed record ExecutorLoad(int Executors, StretchFactor Stretch)
     /// <param name="now">When it ended.</param>
     public ExecutorLoad WithService(double serviceMs, double computedMs, double idleMs, DateTimeOffset now) => this with
     {
-        ServiceMs = ServiceMs > 0 ? ServiceMs + ServiceWeight * (serviceMs - ServiceMs) : serviceMs,
+        ServiceMs = ServiceMs > 0 ? Ewma.Follow(ServiceMs, serviceMs, ServiceWeight) : serviceMs,
         Stretch = Stretch.With(computedMs, idleMs, now),
     };
 

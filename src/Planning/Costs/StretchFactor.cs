@@ -31,8 +31,7 @@ public readonly record struct StretchFactor(double LatestStretch, double FactorA
         if (!(idleMs > 0) || !double.IsFinite(computedMs))
             return this;
 
-        var current = FactorAt(now);
         var observed = Math.Max(1, computedMs / idleMs);
-        return new StretchFactor(observed, current + Weight * (Math.Min(observed, LatestStretch) - current), now);
+        return new StretchFactor(observed, Ewma.Follow(FactorAt(now), Math.Min(observed, LatestStretch), Weight), now);
     }
 }

@@ -1,3 +1,5 @@
+using Neurosurgeon.Planning.Costs;
+
 namespace Neurosurgeon.Planning.Link;
 
 /// <summary>
@@ -91,6 +93,6 @@ public sealed record LinkEstimator(
     private static double Follow(double known, double sample, long units, double weight)
     {
         var isAnotherLink = Math.Max(known, sample) > LargestJitter * Math.Min(known, sample) && Math.Abs(sample - known) * units > LargestJitterMs;
-        return double.IsNaN(known) || isAnotherLink ? sample : known + weight * (sample - known);
+        return double.IsNaN(known) || isAnotherLink ? sample : Ewma.Follow(known, sample, weight);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Planning.Costs;
 
 namespace Neurosurgeon.Planning.Transfer;
 
@@ -31,5 +32,5 @@ public sealed record TransferSizes(ImmutableDictionary<string, double> Densities
     /// <param name="tensor">The tensor's name.</param>
     /// <param name="density">The share of its elements that were not zero.</param>
     public TransferSizes With(string tensor, double density) =>
-        new(Densities.SetItem(tensor, DensityOf(tensor) + Weight * (density - DensityOf(tensor))));
+        new(Densities.SetItem(tensor, Ewma.Follow(DensityOf(tensor), density, Weight)));
 }

@@ -1,7 +1,7 @@
 namespace Neurosurgeon.Prediction.Features;
 
 /// <summary>
-/// What the correction of a trend looks at, in natural logarithms. The first <see cref="PositionCount"/> grow with the
+/// What the residual of a trend looks at, in natural logarithms. The first <see cref="PositionCount"/> grow with the
 /// number of positions; with the offset alone (positions = 1) the others are as they are.
 /// </summary>
 internal static class LogFeatures

@@ -8,12 +8,12 @@ namespace Neurosurgeon.Prediction.Files;
 /// <param name="CrossValidated">How well it did on rows that it was not fitted to.</param>
 /// <param name="Trend">The trend.</param>
 /// <param name="Correction">The correction of the trend, if there is one.</param>
-internal sealed record KindPart(string Kind, QualityPart CrossValidated, Trend Trend, CorrectionPart? Correction)
+internal sealed record KindPart(string Kind, QualityPart CrossValidated, Trend Trend, ResidualPart? Correction)
 {
     /// <summary>As it is written.</summary>
     public static KindPart Of(FittedKind kind) => new(
         kind.Kind.ToString(), QualityPart.Of(kind.Quality), kind.Predictor.Trend,
-        kind.Predictor.Correction is { } correction ? CorrectionPart.Of(correction) : null);
+        kind.Predictor.Residual is { } residual ? ResidualPart.Of(residual) : null);
 
     /// <summary>What is wrong with it, in words; null if nothing is.</summary>
     public string? Fault()
@@ -31,5 +31,5 @@ internal sealed record KindPart(string Kind, QualityPart CrossValidated, Trend T
 
     /// <summary>The predictor of a part without a <see cref="Fault"/>.</summary>
     public FittedKind ToKind() =>
-        new(PredictorKind.Parse(Kind)!.Value, new LatencyPredictor(Trend, Correction?.ToCorrection()), CrossValidated.ToQuality());
+        new(PredictorKind.Parse(Kind)!.Value, new LatencyPredictor(Trend, Correction?.ToResidual()), CrossValidated.ToQuality());
 }

@@ -20,39 +20,39 @@ internal static class KindFit
     {
         FittingRow[] rows = [.. samples.Select(sample => new FittingRow(sample))];
         new Random(ShuffleSeed).Shuffle(rows);
-        Dictionary<Candidate, (double PredictedMs, double MeasuredMs)[]> tried = Try(rows);
-        Candidate best = Candidate.All[0];
-        foreach (Candidate candidate in Candidate.All)
+        Dictionary<KindCandidate, (double PredictedMs, double MeasuredMs)[]> tried = Try(rows);
+        KindCandidate best = KindCandidate.All[0];
+        foreach (KindCandidate candidate in KindCandidate.All)
         {
             if (Error(tried[candidate]) < Error(tried[best]) * (1 - WorthWhile))
                 best = candidate;
         }
 
         Trend trend = TrendFit.Fit(best.Form, rows);
-        Correction? correction = best.Tables == 0 ? null : CorrectionFit.Fit(trend, rows, best.Tables);
-        return new FittedKind(kind, new LatencyPredictor(trend, correction), PredictionQuality.Of(tried[best]));
+        Residual? residual = best.Trees == 0 ? null : ResidualFit.Fit(trend, rows, best.Trees);
+        return new FittedKind(kind, new LatencyPredictor(trend, residual), PredictionQuality.Of(tried[best]));
     }
 
     /// <summary>For each candidate, predictions of all rows by predictors that were fitted without them.</summary>
-    private static Dictionary<Candidate, (double PredictedMs, double MeasuredMs)[]> Try(FittingRow[] rows)
+    private static Dictionary<KindCandidate, (double PredictedMs, double MeasuredMs)[]> Try(FittingRow[] rows)
     {
         (int Fold, TrendForm Form)[] parts = [.. from fold in Enumerable.Range(0, Folds) from form in Enum.GetValues<TrendForm>() select (fold, form)];
-        var tried = new Dictionary<Candidate, (double, double)[]>[parts.Length];
+        var tried = new Dictionary<KindCandidate, (double, double)[]>[parts.Length];
         Parallel.For(0, parts.Length, part => tried[part] = Try(rows, parts[part].Fold, parts[part].Form));
-        return Candidate.All.ToDictionary(
+        return KindCandidate.All.ToDictionary(
             candidate => candidate,
             candidate => tried.SelectMany(part => part.GetValueOrDefault(candidate, [])).ToArray());
     }
 
-    private static Dictionary<Candidate, (double, double)[]> Try(FittingRow[] rows, int fold, TrendForm form)
+    private static Dictionary<KindCandidate, (double, double)[]> Try(FittingRow[] rows, int fold, TrendForm form)
     {
         FittingRow[] others = [.. rows.Where((_, index) => index % Folds != fold)];
         FittingRow[] held = [.. rows.Where((_, index) => index % Folds == fold)];
         Trend trend = TrendFit.Fit(form, others);
-        Correction full = CorrectionFit.Fit(trend, others, Candidate.MostTables);
-        return Candidate.All.Where(candidate => candidate.Form == form).ToDictionary(candidate => candidate, candidate =>
+        Residual full = ResidualFit.Fit(trend, others, KindCandidate.MostTrees);
+        return KindCandidate.All.Where(candidate => candidate.Form == form).ToDictionary(candidate => candidate, candidate =>
         {
-            var predictor = new LatencyPredictor(trend, candidate.Tables == 0 ? null : full.Take(candidate.Tables));
+            var predictor = new LatencyPredictor(trend, candidate.Trees == 0 ? null : full.Take(candidate.Trees));
             return held.Select(row => (predictor.PredictMs(row.Sample.Features), row.LatencyMs)).ToArray();
         });
     }

@@ -33,7 +33,7 @@ public sealed record Calibration(double MemoryFactor, double ProcessorFactor)
     }
 
     /// <summary>Whether both factors can scale a latency.</summary>
-    internal bool IsSane => MemoryFactor is > 0 and < double.PositiveInfinity && ProcessorFactor is > 0 and < double.PositiveInfinity;
+    public bool IsSane => MemoryFactor is > 0 and < double.PositiveInfinity && ProcessorFactor is > 0 and < double.PositiveInfinity;
 
     /// <summary>
     /// How much longer the device at hand takes than the predictors' own, where that was calibrated too: what the

@@ -24,8 +24,7 @@ public static class DeviceCalibration
         {
             var measured = new SampledLayers(openEngine).MeasureCommon(budget, cancellationToken);
             var calibration = Calibration.Of(predictors.Set, measured).RelativeTo(predictors.Origin.Calibration);
-            report(string.Create(CultureInfo.InvariantCulture,
-                $"Predictors of {predictors.Origin.Device} ({ThreadCount.Of(predictors.Origin.Threads)}, fitted {predictors.Origin.FittedAt:yyyy-MM-dd}), calibrated in {clock.Elapsed.TotalSeconds:0.0} s: layers that wait for memory take {calibration.MemoryFactor:0.00} times as long here, others {calibration.ProcessorFactor:0.00} times."));
+            report(string.Create(CultureInfo.InvariantCulture, $"{predictors.Title}, calibrated in {clock.Elapsed.TotalSeconds:0.0} s: {Describe(calibration)}."));
             return predictors with { Calibration = calibration };
         }
         catch (Exception error) when (error is InferenceException or ModelException or IOException or UnauthorizedAccessException)
@@ -34,4 +33,8 @@ public static class DeviceCalibration
             return predictors;
         }
     }
+
+    /// <summary>A calibration in words.</summary>
+    public static string Describe(Calibration calibration) => string.Create(CultureInfo.InvariantCulture,
+        $"layers that wait for memory take {calibration.MemoryFactor:0.00} times as long here, others {calibration.ProcessorFactor:0.00} times");
 }

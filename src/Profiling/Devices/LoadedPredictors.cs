@@ -1,5 +1,7 @@
+using System.Globalization;
 using Neurosurgeon.Prediction.Files;
 using Neurosurgeon.Prediction.Predictors;
+using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Profiling.Devices;
 
@@ -10,6 +12,10 @@ namespace Neurosurgeon.Profiling.Devices;
 /// <param name="Calibration">By how much they are scaled to this device.</param>
 public sealed record LoadedPredictors(string Path, PredictorSet Set, PredictorOrigin Origin, Calibration Calibration)
 {
+    /// <summary>What they are, for a sentence.</summary>
+    public string Title => string.Create(
+        CultureInfo.InvariantCulture, $"Predictors of {Origin.Device} ({ThreadCount.Of(Origin.Threads)}, fitted {Origin.FittedAt:yyyy-MM-dd})");
+
     /// <summary>What predicts here.</summary>
     public CalibratedPredictors Calibrated => new(Set, Calibration);
 }

@@ -70,7 +70,9 @@ public sealed class EmulatedLinkTests : IDisposable
         var profiles = _folder.PathOf("profiles");
         Keep(profiles, "mobile_net", threads: 1, wholeMs: 20);
         Keep(profiles, "mobile_net", threads: 2, wholeMs: 10);
-        var trace = _folder.Write("trace.csv", "time_s,uplink_mbps,rtt_ms\n0,400,1\n6,8,60\n");
+        // In turns, as it takes the nodes their time to start.
+        var rows = Enumerable.Range(0, 40).Select(row => row % 2 == 0 ? $"{6 * row},400,1" : $"{6 * row},8,60");
+        var trace = _folder.Write("trace.csv", string.Join('\n', rows.Prepend("time_s,uplink_mbps,rtt_ms")));
         var list = _folder.Write("list.txt", "mobile_net 100000");
         await using var demo = NodeCommand.Start(
             ["demo", "--network", trace, "--tasks", list, "--predictor", "measured", "--json"], ("NEUROSURGEON_PROFILES", profiles), ("NEUROSURGEON_THREADS", "2"));

@@ -52,8 +52,8 @@ public sealed class NodeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("fitted", "calibrated in", "Measuring the layers of pos")]
-    [InlineData("measured", "Measuring the layers of pos", "calibrated in")]
+    [InlineData("fitted", "Predictors of", "Measuring the layers of pos")]
+    [InlineData("measured", "Measuring the layers of pos", "Predictors of")]
     public async Task Layers_are_predicted_or_measured_as_asked_for(string predictor, string said, string notSaid)
     {
         var (cloud, port) = await NodeCommand.StartCloudAsync("--predictor", predictor);

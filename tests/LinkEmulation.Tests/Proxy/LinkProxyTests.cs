@@ -83,7 +83,7 @@ public sealed class LinkProxyTests : IDisposable
     [Fact]
     public async Task A_sender_is_held_back_when_the_link_is_full()
     {
-        var conditions = new LinkConditions(0.1, 0.1, 10);
+        var conditions = new LinkConditions(0.01, 0.01, 10);
         using var proxy = Proxy(conditions);
         var (caller, callee) = await ConnectAsync(proxy);
         using var _ = caller;
@@ -92,13 +92,13 @@ public sealed class LinkProxyTests : IDisposable
         var piece = new byte[16 * 1024];
         var taken = 0;
 
-        // Writes until the sender has been held back for half a second.
+        // Writes until the sender has been held back for three seconds, which no busy machine does, and in which the link carries a quarter of a piece.
         using var heldBack = new CancellationTokenSource();
         try
         {
             while (true)
             {
-                heldBack.CancelAfter(TimeSpan.FromMilliseconds(500));
+                heldBack.CancelAfter(TimeSpan.FromSeconds(3));
                 await caller.GetStream().WriteAsync(piece, heldBack.Token);
                 taken += piece.Length;
                 Assert.True(taken < 10_000_000, "Nothing holds the sender back.");

@@ -3,27 +3,27 @@ using Neurosurgeon.Prediction.Predictors;
 
 namespace Neurosurgeon.Prediction.Files;
 
-/// <summary>A correction, in a file; see <see cref="Correction"/> and <see cref="DecisionTables"/>.</summary>
-internal sealed record CorrectionPart(
+/// <summary>A residual, in a file; see <see cref="Residual"/> and <see cref="ObliviousTrees"/>.</summary>
+internal sealed record ResidualPart(
     double[] Nodes, float LeastLog, float LargestLog, int Depth, int[] Features, float[] Thresholds, float[] Values)
 {
-    /// <summary>No correction is a factor of more than e to this power.</summary>
+    /// <summary>No residual is a factor of more than e to this power.</summary>
     private const float ExtremeLog = 20;
 
     /// <summary>As it is written.</summary>
-    public static CorrectionPart Of(Correction correction) => new(
-        correction.Nodes, correction.LeastLog, correction.LargestLog,
-        correction.Tables.Depth, correction.Tables.Features, correction.Tables.Thresholds, correction.Tables.Values);
+    public static ResidualPart Of(Residual residual) => new(
+        residual.Nodes, residual.LeastLog, residual.LargestLog,
+        residual.Trees.Depth, residual.Trees.Features, residual.Trees.Thresholds, residual.Trees.Values);
 
     /// <summary>What is wrong with it, in words; null if nothing is.</summary>
     public string? Fault()
     {
-        if (Nodes.Length is 0 or > Correction.MaximumNodes)
-            return $"has {Nodes.Length} nodes; right are 1 to {Correction.MaximumNodes}";
+        if (Nodes.Length is 0 or > Residual.MaximumNodes)
+            return $"has {Nodes.Length} nodes; right are 1 to {Residual.MaximumNodes}";
         if (!Nodes.All(node => double.IsFinite(node) && node > 0) || !Nodes.Zip(Nodes.Skip(1)).All(pair => pair.First < pair.Second))
             return "has nodes that do not ascend from above 0";
-        if (Depth is < 1 or > DecisionTables.MaximumDepth || Features.Length % Depth != 0 || Features.Length / Depth > DecisionTables.MaximumCount)
-            return $"has tables of {Depth} comparisons, {Features.Length} in all; right are 1 to {DecisionTables.MaximumDepth} a table and at most {DecisionTables.MaximumCount} tables";
+        if (Depth is < 1 or > ObliviousTrees.MaximumDepth || Features.Length % Depth != 0 || Features.Length / Depth > ObliviousTrees.MaximumCount)
+            return $"has trees of {Depth} comparisons, {Features.Length} in all; right are 1 to {ObliviousTrees.MaximumDepth} a tree and at most {ObliviousTrees.MaximumCount} trees";
         if (Thresholds.Length != Features.Length || Values.Length != (long)Features.Length / Depth << Depth)
             return "does not have a threshold for each comparison and a value for each outcome";
         if (Features.Any(feature => feature < 0 || feature >= LogFeatures.Count))
@@ -35,6 +35,6 @@ internal sealed record CorrectionPart(
             : $"is not limited to a range within ±{ExtremeLog}";
     }
 
-    /// <summary>The correction of a part without a <see cref="Fault"/>.</summary>
-    public Correction ToCorrection() => new(Nodes, new DecisionTables(Depth, Features, Thresholds, Values, LogFeatures.Count), LeastLog, LargestLog);
+    /// <summary>The residual of a part without a <see cref="Fault"/>.</summary>
+    public Residual ToResidual() => new(Nodes, new ObliviousTrees(Depth, Features, Thresholds, Values, LogFeatures.Count), LeastLog, LargestLog);
 }

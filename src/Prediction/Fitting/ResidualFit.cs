@@ -4,20 +4,20 @@ using Neurosurgeon.Prediction.Predictors;
 
 namespace Neurosurgeon.Prediction.Fitting;
 
-/// <summary>Fits the correction of a trend.</summary>
-internal static class CorrectionFit
+/// <summary>Fits the residual of a trend.</summary>
+internal static class ResidualFit
 {
-    /// <summary>Where the correction is cut off on either side: the share of fitted rows beyond.</summary>
+    /// <summary>Where the residual is cut off on either side: the share of fitted rows beyond.</summary>
     private const double Tail = 0.005;
 
-    /// <summary>The correction that a trend needs on these rows.</summary>
-    public static Correction Fit(Trend trend, IReadOnlyList<FittingRow> rows, int tables)
+    /// <summary>The residual that a trend needs on these rows.</summary>
+    public static Residual Fit(Trend trend, IReadOnlyList<FittingRow> rows, int trees)
     {
         float[][] features = [.. rows.Select(row => Features(row.Work))];
         double[] residuals = [.. rows.Select(row => row.LogLatency - Math.Log(trend.At(row.Work).At(row.Work.Positions)))];
-        DecisionTables fitted = BoostedTables.Fit(features, residuals, tables);
+        ObliviousTrees fitted = ResidualBoosting.Fit(features, residuals, trees);
         double[] said = [.. features.Select(row => Said(fitted, row))];
-        return new Correction(
+        return new Residual(
             Nodes([.. rows.Select(row => row.Work.Positions)]),
             fitted,
             (float)Math.Round(said.Quantile(Tail), 4),
@@ -28,17 +28,17 @@ internal static class CorrectionFit
     private static double[] Nodes(double[] positions)
     {
         double[] distinct = [.. positions.Distinct().Order()];
-        return distinct.Length <= Correction.MaximumNodes
+        return distinct.Length <= Residual.MaximumNodes
             ? distinct
-            : [.. Enumerable.Range(0, Correction.MaximumNodes).Select(part => Math.Round(positions.Quantile(part / (Correction.MaximumNodes - 1.0)))).Distinct()];
+            : [.. Enumerable.Range(0, Residual.MaximumNodes).Select(part => Math.Round(positions.Quantile(part / (Residual.MaximumNodes - 1.0)))).Distinct()];
     }
 
-    private static double Said(DecisionTables tables, float[] features)
+    private static double Said(ObliviousTrees trees, float[] features)
     {
-        var indices = new byte[tables.Count];
+        var indices = new byte[trees.Count];
         for (int feature = 0; feature < features.Length; feature++)
-            tables.Answer(feature, features[feature], indices);
-        return tables.Sum(indices);
+            trees.Answer(feature, features[feature], indices);
+        return trees.Sum(indices);
     }
 
     private static float[] Features(in WorkFeatures work)

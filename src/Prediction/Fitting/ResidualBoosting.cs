@@ -4,10 +4,10 @@ using Neurosurgeon.Prediction.Predictors;
 namespace Neurosurgeon.Prediction.Fitting;
 
 /// <summary>
-/// Gradient boosting (J. Friedman, Annals of Statistics 29, 2001) of decision tables: each table is fitted to what the
+/// Gradient boosting (J. Friedman, Annals of Statistics 29, 2001) of oblivious trees: each tree is fitted to what the
 /// ones before it leave over. What is left over counts up to a limit only, so that outliers pull no harder than others.
 /// </summary>
-internal static class BoostedTables
+internal static class ResidualBoosting
 {
     private const double LearningRate = 0.3;
 
@@ -22,17 +22,17 @@ internal static class BoostedTables
 
     /// <param name="features">A row an observation.</param>
     /// <param name="targets">What is to be explained.</param>
-    /// <param name="count">How many tables.</param>
-    public static DecisionTables Fit(float[][] features, double[] targets, int count)
+    /// <param name="count">How many trees.</param>
+    public static ObliviousTrees Fit(float[][] features, double[] targets, int count)
     {
-        int depth = Math.Clamp((int)Math.Log2(targets.Length / RowsPerValue), 1, DecisionTables.MaximumDepth);
+        int depth = Math.Clamp((int)Math.Log2(targets.Length / RowsPerValue), 1, ObliviousTrees.MaximumDepth);
         var bins = new FeatureBins(features);
         var comparedFeatures = new List<int>();
         var thresholds = new List<float>();
         var values = new List<float>();
         double[] left = [.. targets];
         var pull = new double[left.Length];
-        for (int table = 0; table < count; table++)
+        for (int tree = 0; tree < count; tree++)
         {
             double limit = OutlierLimit * left.Select(Math.Abs).Median();
             for (int row = 0; row < left.Length; row++)
@@ -53,7 +53,7 @@ internal static class BoostedTables
                 left[row] -= tableValues[cells[row]];
         }
 
-        return new DecisionTables(depth, [.. comparedFeatures], [.. thresholds], [.. values], bins.FeatureCount);
+        return new ObliviousTrees(depth, [.. comparedFeatures], [.. thresholds], [.. values], bins.FeatureCount);
     }
 
     /// <summary>The comparison that explains most of the pulls when it splits every cell in two.</summary>

@@ -9,10 +9,10 @@ namespace Neurosurgeon.Prediction.Predictors;
 /// beyond the outermost it follows the trend.
 /// </summary>
 /// <param name="Nodes">Numbers of positions, ascending; at least one.</param>
-/// <param name="Tables">The natural logarithm of the factor.</param>
+/// <param name="Trees">The natural logarithm of the factor.</param>
 /// <param name="LeastLog">What the logarithm is never below.</param>
 /// <param name="LargestLog">What the logarithm is never above.</param>
-internal sealed record Correction(double[] Nodes, DecisionTables Tables, float LeastLog, float LargestLog)
+internal sealed record Residual(double[] Nodes, ObliviousTrees Trees, float LeastLog, float LargestLog)
 {
     /// <summary>The most nodes.</summary>
     public const int MaximumNodes = 32;
@@ -34,20 +34,20 @@ internal sealed record Correction(double[] Nodes, DecisionTables Tables, float L
         return belowMs * Math.Pow(aboveMs / belowMs, share);
     }
 
-    /// <summary>With fewer tables.</summary>
-    public Correction Take(int tables) => this with { Tables = Tables.Take(tables) };
+    /// <summary>With fewer trees.</summary>
+    public Residual Take(int trees) => this with { Trees = Trees.Take(trees) };
 
     /// <summary>The latency at a node and at the next, if there is one.</summary>
     private (double BelowMs, double AboveMs) AtNodes(int first, in Growth trend, in WorkFeatures work)
     {
         Span<float> atOne = stackalloc float[LogFeatures.Count];
         LogFeatures.WriteAtOnePosition(work, atOne);
-        Span<byte> same = stackalloc byte[Tables.Count];
+        Span<byte> same = stackalloc byte[Trees.Count];
         same.Clear();
         for (int feature = LogFeatures.PositionCount; feature < LogFeatures.Count; feature++)
-            Tables.Answer(feature, atOne[feature], same);
+            Trees.Answer(feature, atOne[feature], same);
 
-        Span<byte> indices = stackalloc byte[Tables.Count];
+        Span<byte> indices = stackalloc byte[Trees.Count];
         double belowMs = FactorAt(first, atOne, same, indices) * trend.At(Nodes[first]);
         double aboveMs = double.PositiveInfinity;
         for (int node = first + 1; node < Nodes.Length; node++)
@@ -69,7 +69,7 @@ internal sealed record Correction(double[] Nodes, DecisionTables Tables, float L
     {
         same.CopyTo(indices);
         for (int feature = 0; feature < LogFeatures.PositionCount; feature++)
-            Tables.Answer(feature, atOne[feature] + (float)_logNodes[node], indices);
-        return Math.Exp(Math.Clamp(Tables.Sum(indices), LeastLog, LargestLog));
+            Trees.Answer(feature, atOne[feature] + (float)_logNodes[node], indices);
+        return Math.Exp(Math.Clamp(Trees.Sum(indices), LeastLog, LargestLog));
     }
 }
