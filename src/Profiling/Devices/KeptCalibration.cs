@@ -37,9 +37,8 @@ public sealed class KeptCalibration(string? folder, TimeProvider time, Action<st
         if (Kept(file, predictors) is { } kept)
             return kept;
 
-        using var alone = Lock();
-        // Another process may have calibrated while this one waited.
-        if (Kept(file, predictors) is { } others)
+        using var alone = Lock(out var hasWaited);
+        if (hasWaited && Kept(file, predictors) is { } others)
             return others;
 
         var calibrated = calibrate();
@@ -59,17 +58,25 @@ public sealed class KeptCalibration(string? folder, TimeProvider time, Action<st
         return predictors with { Calibration = document.Calibration };
     }
 
-    private IDisposable? Lock()
+    private IDisposable? Lock(out bool hasWaited)
     {
+        var waits = false;
         try
         {
-            return CacheLock.Acquire(
-                Path.Combine(CacheFolder.Profiles.Make(folder), "calibration.lock"), () => report("Waiting for another process to calibrate."));
+            return CacheLock.Acquire(Path.Combine(CacheFolder.Profiles.Make(folder), "calibration.lock"), () =>
+            {
+                waits = true;
+                report("Waiting for another process to calibrate.");
+            });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CacheFolderException)
         {
             // Where nothing can be kept, nobody else's can be waited for either.
             return null;
+        }
+        finally
+        {
+            hasWaited = waits;
         }
     }
 
