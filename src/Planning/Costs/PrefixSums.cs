@@ -15,14 +15,14 @@ internal sealed class PrefixSums
     public PrefixSums(ImmutableArray<double> amounts, string what, string unit)
     {
         if (amounts.IsDefault)
-            throw new ArgumentException($"There is no {what} of the layers; there is one for each.", nameof(amounts));
+            throw new ArgumentException($"The {what} of the layers is missing; there is one for each.", nameof(amounts));
 
         Amounts = amounts;
         _sums = new double[amounts.Length + 1];
         for (var layer = 0; layer < amounts.Length; layer++)
         {
             if (!double.IsFinite(amounts[layer]) || amounts[layer] < 0)
-                throw new ArgumentException($"The {what} of layer {layer} is {amounts[layer]} {unit}; it is finite and not negative.", nameof(amounts));
+                throw new ArgumentException($"The {what} of layer {layer} is {amounts[layer]} {unit}; a layer's {what} is finite and not negative.", nameof(amounts));
 
             _sums[layer + 1] = _sums[layer] + amounts[layer];
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
+using Neurosurgeon.Profiling.Files;
 
 namespace Neurosurgeon.Profiling.Densities;
 

@@ -5,6 +5,7 @@ using Neurosurgeon.Inference;
 using Neurosurgeon.Models.Storage;
 using Neurosurgeon.Models.Store;
 using Neurosurgeon.Prediction.Predictors;
+using Neurosurgeon.Profiling.Files;
 using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Profiling.Devices;

@@ -3,6 +3,7 @@ using System.Text;
 using Neurosurgeon.Inference;
 using Neurosurgeon.Models;
 using Neurosurgeon.Models.Storage;
+using Neurosurgeon.Profiling.Files;
 
 namespace Neurosurgeon.Profiling.Timing;
 

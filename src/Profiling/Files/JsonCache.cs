@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Neurosurgeon.Models.Storage;
 
-namespace Neurosurgeon.Profiling;
+namespace Neurosurgeon.Profiling.Files;
 
 /// <summary>
 /// What was measured, as JSON files of a cache folder: each can be made again, so that one that cannot be used is reported and
