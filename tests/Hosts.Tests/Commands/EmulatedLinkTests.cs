@@ -29,11 +29,13 @@ public sealed class EmulatedLinkTests : IDisposable
         var quick = await RunAsync("ethernet");
 
         Assert.All(slow, task => Assert.Equal("edge", task.GetProperty("completed_by").GetString()));
-        Assert.All(slow, task => Assert.InRange(task.GetProperty("link").GetProperty("uplink_mbps").GetDouble(), 0.5, 1.2));
-        // What else the machine does only makes it longer.
-        Assert.InRange(slow.Min(task => task.GetProperty("link").GetProperty("rtt_ms").GetDouble()), 149, 400);
         Assert.All(quick, task => Assert.Equal("cloud", task.GetProperty("completed_by").GetString()));
-        Assert.All(quick, task => Assert.InRange(task.GetProperty("link").GetProperty("uplink_mbps").GetDouble(), 10, 130));
+        // What else the machine does only makes a link look slower.
+        Assert.InRange(slow.Max(UplinkMbps), 0.5, 1.2);
+        Assert.InRange(quick.Max(UplinkMbps), 10, 130);
+        Assert.InRange(slow.Min(task => task.GetProperty("link").GetProperty("rtt_ms").GetDouble()), 149, 400);
+
+        static double UplinkMbps(JsonElement task) => task.GetProperty("link").GetProperty("uplink_mbps").GetDouble();
 
         async Task<IReadOnlyList<JsonElement>> RunAsync(string network)
         {
