@@ -1,7 +1,7 @@
 using Neurosurgeon.Configuration;
 using Neurosurgeon.Inference;
-using Neurosurgeon.Profiling.Devices;
 using Neurosurgeon.Profiling.Costs;
+using Neurosurgeon.Profiling.Devices;
 using Neurosurgeon.Profiling.Timing;
 
 namespace Neurosurgeon.Nodes;

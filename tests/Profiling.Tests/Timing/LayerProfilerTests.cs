@@ -1,6 +1,6 @@
 using Neurosurgeon.Inference;
-using Neurosurgeon.Inference.Slowed;
 using Neurosurgeon.Inference.OnnxRuntime;
+using Neurosurgeon.Inference.Slowed;
 using Neurosurgeon.Models;
 using Neurosurgeon.Profiling.Timing;
 using Neurosurgeon.Tests.Support;
