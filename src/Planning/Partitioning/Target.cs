@@ -10,6 +10,8 @@ public sealed record Target
 
     private const string WeightedForm = "weighted:";
 
+    private const NumberStyles Number = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign;
+
     // Sums with it stay far from what a number can hold.
     private const double MostWeight = 1e9;
 
@@ -81,5 +83,5 @@ public sealed record Target
             : null;
 
     private static double? Weight(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var weight) ? weight : null;
+        double.TryParse(text, Number, CultureInfo.InvariantCulture, out var weight) && weight >= 0 ? weight : null;
 }

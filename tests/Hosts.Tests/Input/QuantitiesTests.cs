@@ -1,5 +1,4 @@
 using Neurosurgeon.Hosts.Input;
-using Neurosurgeon.Planning.Partitioning;
 
 namespace Neurosurgeon.Hosts.Tests.Input;
 
@@ -60,25 +59,4 @@ public sealed class QuantitiesTests
     [InlineData("1.5", null)]
     [InlineData("25%", null)]
     public void A_share_is_above_0_and_at_most_1(string text, double? share) => Assert.Equal(share, Quantities.Share(text));
-
-    [Fact]
-    public void Targets_are_read_and_written_alike()
-    {
-        Assert.Equal(Target.Latency, TargetText.Parse("latency"));
-        Assert.Equal(Target.Energy, TargetText.Parse("energy"));
-        Assert.Equal(Target.Weighted(1, 0.5), TargetText.Parse("weighted:1,0.5"));
-        Assert.Equal("weighted:1,0.5", TargetText.Of(Target.Weighted(1, 0.5)));
-        Assert.Equal("energy within 100 ms", TargetText.Of(Target.LeastEnergyWithin(100)));
-    }
-
-    [Theory]
-    [InlineData("Latency")]
-    [InlineData("weighted")]
-    [InlineData("weighted:1")]
-    [InlineData("weighted:0,0")]
-    [InlineData("weighted:-1,2")]
-    [InlineData("weighted:NaN,1")]
-    [InlineData("weighted:1,2,3")]
-    [InlineData("weighted:1e308,1")]
-    public void What_is_no_target_is_none(string text) => Assert.Null(TargetText.Parse(text));
 }
