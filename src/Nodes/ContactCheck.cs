@@ -101,14 +101,14 @@ internal sealed class ContactCheck : IDisposable
 
     private static async Task<bool> SpeaksPlainlyAsync(Address cloud)
     {
-        using var client = await ConnectAsync(cloud);
+        using var client = await ConnectAsync(cloud, ConnectLimit);
         return await AnswerAsync(client.GetStream()) == Reply.Bytes;
     }
 
     // Accepts any certificate, so that the cloud sees no failure; what is wrong with it is judged afterwards.
     private static async Task<Greeting> GreetAsync(Address cloud, X509Certificate2? own)
     {
-        using var client = await ConnectAsync(cloud);
+        using var client = await ConnectAsync(cloud, ConnectLimit);
         var greeting = new Greeting();
         await using var stream = new SslStream(
             client.GetStream(),
@@ -134,13 +134,16 @@ internal sealed class ContactCheck : IDisposable
         return greeting;
     }
 
-    private static async Task<TcpClient> ConnectAsync(Address cloud)
+    /// <summary>A connection to a node's port.</summary>
+    /// <exception cref="SocketException">Nobody takes it.</exception>
+    /// <exception cref="OperationCanceledException">Nobody has taken it in time.</exception>
+    public static async Task<TcpClient> ConnectAsync(Address cloud, TimeSpan within)
     {
         var address = IPAddress.Parse(cloud.Host!);
         var client = new TcpClient(address.AddressFamily);
         try
         {
-            using var limit = new CancellationTokenSource(ConnectLimit);
+            using var limit = new CancellationTokenSource(within);
             await client.ConnectAsync(address, cloud.Port!.Value, limit.Token);
             return client;
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Configuration;
@@ -56,14 +55,16 @@ internal sealed class ConnectionChecks(Config config, NodeSettings settings)
             string? fault = null;
             foreach (var address in addresses)
             {
-                if (!await ConnectsAsync(address, port))
-                    continue;
-
                 var cloud = new Address(protocol, CloudPaths.SystemName, NodeAddress.HostOf(address), port);
                 try
                 {
+                    (await ContactCheck.ConnectAsync(cloud, ConnectLimit)).Dispose();
                     return Of(await system.ActorSelection($"{cloud}/user{CloudPaths.Front}").Ask<CloudProtocol.IMessage>(
                         new CloudProtocol.Hello(CloudProtocol.Version, "doctor", settings.Edge.LargestFrameBytes), AnswerLimit));
+                }
+                catch (Exception error) when (error is SocketException or OperationCanceledException)
+                {
+                    // Nobody is there: another address of the host may be the cloud's.
                 }
                 catch (AskTimeoutException)
                 {
@@ -76,21 +77,6 @@ internal sealed class ConnectionChecks(Config config, NodeSettings settings)
         finally
         {
             await system.Terminate();
-        }
-
-        static async Task<bool> ConnectsAsync(IPAddress address, int port)
-        {
-            using var client = new TcpClient(address.AddressFamily);
-            using var limit = new CancellationTokenSource(ConnectLimit);
-            try
-            {
-                await client.ConnectAsync(address, port, limit.Token);
-                return true;
-            }
-            catch (Exception error) when (error is SocketException or OperationCanceledException)
-            {
-                return false;
-            }
         }
 
         Finding Of(CloudProtocol.IMessage answer) => answer switch
