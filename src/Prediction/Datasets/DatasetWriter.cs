@@ -1,4 +1,5 @@
 using Neurosurgeon.Models.Layers;
+using Neurosurgeon.Models.Storage;
 
 namespace Neurosurgeon.Prediction.Datasets;
 

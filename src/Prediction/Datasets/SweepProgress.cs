@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Neurosurgeon.Models.Storage;
 
 namespace Neurosurgeon.Prediction.Datasets;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Neurosurgeon.Models.Storage;
 using Neurosurgeon.Prediction.Predictors;
 
 namespace Neurosurgeon.Prediction.Files;

@@ -58,25 +58,14 @@ internal sealed class JsonCache(string? folder, Action<string>? report)
     /// <param name="value">The value.</param>
     public void Save<T>(string file, string what, T value)
     {
-        string? temporary = null;
         try
         {
             CacheFolder.Profiles.Make(_folder);
-            var path = Path.Combine(_folder!, file);
-            temporary = $"{path}.{Guid.NewGuid():N}";
-            using (var stream = File.Create(temporary))
-                JsonSerializer.Serialize(stream, value, Json);
-            File.Move(temporary, path, overwrite: true);
+            JsonFile.Write(Path.Combine(_folder!, file), value, Json);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CacheFolderException)
         {
             report?.Invoke($"The {what} cannot be kept: {exception.Message}");
-        }
-        finally
-        {
-            // Nothing is there any more where the move succeeded.
-            if (File.Exists(temporary))
-                File.Delete(temporary);
         }
     }
 }

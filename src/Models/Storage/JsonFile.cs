@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Neurosurgeon.Prediction;
+namespace Neurosurgeon.Models.Storage;
 
 /// <summary>Writes a JSON file that appears complete, or not at all; what was there is replaced.</summary>
 internal static class JsonFile
