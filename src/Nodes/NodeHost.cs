@@ -14,6 +14,7 @@ using Neurosurgeon.LinkEmulation.Remoting;
 using Neurosurgeon.Models.Storage;
 using Neurosurgeon.Models.Store;
 using Neurosurgeon.Profiling.Costs;
+using Neurosurgeon.Profiling.Densities;
 
 namespace Neurosurgeon.Nodes;
 
@@ -26,7 +27,8 @@ internal sealed class NodeHost : IAsyncDisposable
     private readonly ILayerCostSource _costs;
     private readonly HandshakeGuard _guard;
 
-    private NodeHost(NodeSettings settings, IInferenceEngine engine, ModelStore store, ILayerCostSource costs, ActorSystem system)
+    private NodeHost(
+        NodeSettings settings, IInferenceEngine engine, ModelStore store, ILayerCostSource costs, DensityStore densities, ActorSystem system)
     {
         _guard = HandshakeGuard.Of(system);
         Settings = settings;
@@ -34,6 +36,7 @@ internal sealed class NodeHost : IAsyncDisposable
         _store = store;
         _costs = costs;
         Library = new ModelLibrary(store.Get, costs);
+        Densities = densities;
         System = system;
     }
 
@@ -42,6 +45,8 @@ internal sealed class NodeHost : IAsyncDisposable
     public IInferenceEngine Engine { get; }
 
     public ModelLibrary Library { get; }
+
+    public DensityStore Densities { get; }
 
     public ActorSystem System { get; }
 
@@ -77,7 +82,8 @@ internal sealed class NodeHost : IAsyncDisposable
             void Report(string text) => events.Publish(new NodeNotice(text));
 
             var store = new ModelStore(networks, Report);
-            return new NodeHost(settings, engine, store, CostSource.Of(settings, engine, OpenEngine, Report), system);
+            var densities = new DensityStore(settings.Profile.Directory, Report);
+            return new NodeHost(settings, engine, store, CostSource.Of(settings, engine, OpenEngine, Report), densities, system);
         }
         catch
         {

@@ -10,7 +10,6 @@ using Neurosurgeon.Models;
 using Neurosurgeon.Nodes;
 using Neurosurgeon.Planning.Costs;
 using Neurosurgeon.Planning.Partitioning;
-using Neurosurgeon.Profiling.Densities;
 using Neurosurgeon.Reports.Runs;
 
 namespace Neurosurgeon.Experiments.Bench;
@@ -65,7 +64,7 @@ internal sealed class BenchEdge : IAsyncDisposable
                 Contacts = [new Address(node.OwnAddress.Protocol, CloudPaths.SystemName, $"{own}", cloudPort)],
                 Engine = node.Engine,
                 Library = node.Library,
-                Densities = new DensityStore(node.Settings.Profile.Directory),
+                Densities = node.Densities,
                 Transfer = new TransferPolicy(CodecBenchmark.Measure(TimeProvider.System), node.Settings.Edge.Encodings, MaxError: 0),
                 Settings = node.Settings,
                 Options = options,

@@ -11,7 +11,6 @@ using Neurosurgeon.Hosts.Input;
 using Neurosurgeon.Hosts.Lifetime;
 using Neurosurgeon.Models.Zoo;
 using Neurosurgeon.Nodes;
-using Neurosurgeon.Profiling.Densities;
 using Neurosurgeon.Reports.Runs;
 
 namespace Neurosurgeon.Hosts.Commands;
@@ -105,7 +104,7 @@ internal static class EdgeCommand
             Contacts = contacts,
             Engine = node.Engine,
             Library = node.Library,
-            Densities = new DensityStore(node.Settings.Profile.Directory, Console.Error.WriteLine),
+            Densities = node.Densities,
             Transfer = new TransferPolicy(await codecSpeeds, node.Settings.Edge.Encodings, maxError),
             Settings = node.Settings,
             Options = options,
