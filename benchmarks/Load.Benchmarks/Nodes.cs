@@ -26,7 +26,7 @@ internal static class Nodes
         ModelStore store, EmulatedDevice cloud, EmulatedDevice edge, int edges, string model, int tasks, int? forcedCutIndex)
     {
         var server = Create(CloudPaths.SystemName, out _);
-        _ = NodeActors.StartCloud(server, cloud, new ModelLibrary(store.Get, cloud), TimeProvider.System);
+        NodeActors.StartCloud(server, cloud, new ModelLibrary(store.Get, cloud), TimeProvider.System);
         var address = ((ExtendedActorSystem)server).Provider.DefaultAddress;
 
         var reports = await Task.WhenAll(Enumerable.Range(0, edges).Select(_ => RunEdgeAsync(store, edge, address, model, tasks, forcedCutIndex)));

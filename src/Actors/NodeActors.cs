@@ -22,15 +22,19 @@ public static class NodeActors
     /// <param name="engine">Runs the layers.</param>
     /// <param name="library">The cloud's networks.</param>
     /// <param name="time">The clock.</param>
-    /// <returns>A task that ends with a sentence when the node cannot go on.</returns>
+    /// <returns>The node, which edges find from now on.</returns>
     /// <exception cref="AskTimeoutException">An actor cannot be created.</exception>
-    public static Task<string> StartCloud(ActorSystem system, IInferenceEngine engine, ModelLibrary library, TimeProvider time)
+    public static StartedCloud StartCloud(ActorSystem system, IInferenceEngine engine, ModelLibrary library, TimeProvider time)
     {
         var failed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var cloud = system.ActorOf(CloudActor.Props(engine, library, failed, time), CloudPaths.Parent[1..]);
 
         // It has all others below it when it answers: an edge that comes now finds them.
         cloud.Ask<ActorIdentity>(new Identify(null), StartLimit).GetAwaiter().GetResult();
-        return failed.Task;
+        return new StartedCloud(failed.Task);
     }
+
+    /// <summary>A cloud node at work.</summary>
+    /// <param name="Failed">Ends with a sentence when the node cannot go on.</param>
+    public sealed record StartedCloud(Task<string> Failed);
 }

@@ -36,7 +36,7 @@ internal static class CloudCommand
         await using var node = NodeHost.Start(CloudPaths.SystemName, file, address, port, compute);
         node.System.ActorOf(NoticeActor.Props(Console.Error, isQuiet), "notices");
         var executors = SettingsReader.ExecutorCount(node.System.Settings.Config);
-        var failed = NodeActors.StartCloud(node.System, node.Engine, node.Library, TimeProvider.System);
+        var failed = NodeActors.StartCloud(node.System, node.Engine, node.Library, TimeProvider.System).Failed;
 
         var engine = node.Engine.Description;
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -116,7 +116,7 @@ public sealed class TwoNodes : IAsyncDisposable
     private ActorSystem StartCloud(int port, string hocon)
     {
         var system = ActorSystem.Create(CloudPaths.SystemName, Configuration(port, hocon));
-        CloudFailed = NodeActors.StartCloud(system, Engine, _cloudLibrary, TimeProvider.System);
+        CloudFailed = NodeActors.StartCloud(system, Engine, _cloudLibrary, TimeProvider.System).Failed;
         return system;
     }
 

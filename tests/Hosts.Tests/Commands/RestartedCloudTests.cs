@@ -39,7 +39,7 @@ public sealed class RestartedCloudTests : IDisposable
         var config = NodeConfiguration.Load($"akka.loglevel = OFF\n{NodeHost.Listening(IPAddress.Loopback, int.Parse(edge.Port))}", null);
         var cloud = ActorSystem.Create(CloudPaths.SystemName, config);
         var costs = new MeasuredCosts(engine, new ProfileStore(_folder.PathOf("profiles")), TimeSpan.FromMilliseconds(100));
-        _ = NodeActors.StartCloud(cloud, engine, new ModelLibrary(store.Get, costs), TimeProvider.System);
+        NodeActors.StartCloud(cloud, engine, new ModelLibrary(store.Get, costs), TimeProvider.System);
 
         var task = await edge.TaskAsync(task => task.Contains("different networks", StringComparison.Ordinal));
 
