@@ -55,7 +55,7 @@ public sealed class KeptCalibration(string? folder, TimeProvider time, Action<st
         if (document is null || now - document.MadeAt > Lifetime || document.MadeAt > now)
             return null;
 
-        report(string.Create(CultureInfo.InvariantCulture, $"{predictors.Title}, {DeviceCalibration.Describe(document.Calibration)}, as of {document.MadeAt:u}."));
+        report(string.Create(CultureInfo.InvariantCulture, $"{predictors.Title}, calibrated at {document.MadeAt:u}: {DeviceCalibration.Describe(document.Calibration)}."));
         return predictors with { Calibration = document.Calibration };
     }
 
